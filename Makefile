@@ -1,0 +1,60 @@
+# make run and make test do all set-up by themselves; both work offline after the first time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
+
+.PHONY: run test lint types imports check bench messages check-strings lock clean
+
+run: $(VENV)/.runs
+	@$(BIN)/safeguide
+
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.tests
+	$(BIN)/mypy
+
+imports: $(VENV)/.tests
+	$(BIN)/lint-imports
+
+check: $(VENV)/.runs
+	$(BIN)/safeguide check
+
+bench: $(VENV)/.tests
+	$(BIN)/python -m bench
+
+# Renew the template and both catalogues from the source.
+messages: $(VENV)/.tests
+	$(BIN)/python locales/update.py
+
+check-strings: $(VENV)/.tests
+	$(BIN)/python locales/update.py --check
+
+# Renew the locked versions.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -q '.[dev]'
+	build/lock/bin/python -m pip freeze -q --exclude safeguide > requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist src/safeguide/catalogues
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "safeguide needs Python 3.11 or newer. Try: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python's venv is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.runs: $(BIN)/python pyproject.toml requirements.lock hatch_build.py $(CATALOGUES)
+	$(BIN)/python -m pip install -q -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.runs
+	$(BIN)/python -m pip install -q -c requirements.lock -e '.[dev]'
+	@touch $@

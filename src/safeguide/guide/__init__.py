@@ -1,0 +1,1 @@
+"""Bundled guidance as data: loading, checking, searching and decision guides. Pure functions."""

@@ -1,0 +1,313 @@
+"""The bundled content in one language, read piece by piece as it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from safeguide.guide.markdown import read_markdown, split_front_matter
+from safeguide.guide.model import (
+    Contact,
+    ContentError,
+    Hours,
+    Need,
+    Page,
+    PageHead,
+    Section,
+    Source,
+    Step,
+    Term,
+    UnknownPage,
+)
+
+CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
+LANGUAGES = ("en", "cy")
+ORIGINAL = "en"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def text_hash(front: dict[str, Any], markdown: str) -> str:
+    """A short hash of a page's title, summary and text: what a translation says it `translates`."""
+    text = "\n".join((front["title"], front["summary"], markdown.strip()))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+class Library:
+    """All content in one language. Every method may raise ContentError for a damaged file.
+
+    `language` is a code of LANGUAGES. `root` is the content folder (the bundled one unless a
+    test or a checker brings its own). `site_contacts` is the `contacts` table of site settings:
+    contacts of the same form, put before the bundled ones of their need.
+    """
+
+    def __init__(
+        self, language: str, root: str = CONTENT, site_contacts: dict[str, Any] | None = None
+    ) -> None:
+        self.language = language
+        self.root = root
+        self._site_contacts = site_contacts or {}
+        self._heads: dict[str, PageHead] = {}
+        self._pages: dict[str, Page] = {}
+
+    # Files
+
+    def _read(self, file: str) -> str:
+        try:
+            with open(os.path.join(self.root, file), encoding="utf-8") as stream:
+                return stream.read()
+        except FileNotFoundError:
+            raise
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContentError(file, f"it cannot be read: {error}") from error
+
+    def _table(self, file: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._read(file))
+        except FileNotFoundError as error:
+            raise ContentError(file, "it is missing") from error
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError(file, f"it is not valid TOML: {error}") from error
+
+    def decision_text(self, guide_id: str) -> str:
+        """The TOML text of a decision guide. Raises ContentError if there is none."""
+        file = os.path.join("decisions", f"{guide_id}.toml")
+        try:
+            return self._read(file)
+        except FileNotFoundError as error:
+            raise ContentError(file, "it is missing") from error
+
+    @cached_property
+    def decision_guides(self) -> tuple[str, ...]:
+        """The ids of the decision guides, in the order of journey.toml."""
+        return tuple(self._journey["decision_guides"])
+
+    # The journey
+
+    @cached_property
+    def _journey(self) -> dict[str, Any]:
+        return self._table("journey.toml")
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the journey, in order."""
+        try:
+            return tuple(
+                Step(
+                    id=step["id"],
+                    title=step[self.language]["title"],
+                    summary=step[self.language]["summary"],
+                    own_pages=tuple(step.get("pages", ())),
+                    sections=tuple(
+                        Section(part["id"], part[self.language]["title"], tuple(part["pages"]))
+                        for part in step.get("section", ())
+                    ),
+                )
+                for step in self._journey["step"]
+            )
+        except (KeyError, TypeError) as error:
+            raise ContentError("journey.toml", f"an entry lacks {error}") from error
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What contacts are grouped by, in order."""
+        try:
+            return tuple(
+                Need(need["id"], need[self.language]["title"]) for need in self._journey["need"]
+            )
+        except (KeyError, TypeError) as error:
+            raise ContentError("journey.toml", f"an entry lacks {error}") from error
+
+    @cached_property
+    def _step_of(self) -> dict[str, str]:
+        return {page: step.id for step in self.steps for page in step.pages}
+
+    @property
+    def page_ids(self) -> tuple[str, ...]:
+        """Every page id, in journey order."""
+        return tuple(self._step_of)
+
+    # Pages
+
+    def find(self, name: str) -> str:
+        """The id of the page with this id, or that covers this topic. Raises UnknownPage."""
+        if name in self._step_of:
+            return name
+        for page_id in self.page_ids:
+            if name in self.head(page_id).topics:
+                return page_id
+        raise UnknownPage(name)
+
+    def head(self, page_id: str) -> PageHead:
+        """The front matter of a page, without parsing its text. Raises UnknownPage."""
+        if page_id not in self._heads:
+            self._heads[page_id] = self._load(page_id)[0]
+        return self._heads[page_id]
+
+    def page(self, page_id: str) -> Page:
+        """A whole page; in English where there is no translation. Raises UnknownPage."""
+        if page_id not in self._pages:
+            head, markdown, file = self._load(page_id)
+            body = read_markdown(markdown, file, self.resolve)
+            self._pages[page_id] = Page(
+                head,
+                tuple(body.blocks),
+                tuple(dict.fromkeys(key for kind, key in body.links if kind == "page")),
+                tuple(dict.fromkeys(key for kind, key in body.links if kind == "guide")),
+            )
+        return self._pages[page_id]
+
+    def original_hash(self, page_id: str) -> str:
+        """The hash of the English page, for a translation to name. Raises UnknownPage."""
+        file = self._file(page_id, ORIGINAL)
+        return text_hash(*split_front_matter(self._read(file), file))
+
+    def is_stale(self, page_id: str) -> bool:
+        """Whether this page is a translation of an English text that has changed since."""
+        head = self.head(page_id)
+        return head.language != ORIGINAL and head.translates != self.original_hash(page_id)
+
+    def _file(self, page_id: str, language: str) -> str:
+        if page_id not in self._step_of:
+            raise UnknownPage(page_id)
+        return os.path.join(language, self._step_of[page_id], f"{page_id}.md")
+
+    def _load(self, page_id: str) -> tuple[PageHead, str, str]:
+        for language in dict.fromkeys((self.language, ORIGINAL)):
+            file = self._file(page_id, language)
+            try:
+                text = self._read(file)
+            except FileNotFoundError:
+                continue
+            front, markdown = split_front_matter(text, file)
+            return _head(page_id, front, language, file), markdown, file
+        raise ContentError(self._file(page_id, ORIGINAL), "it is missing")
+
+    def resolve(self, kind: str, key: str, text: str) -> str:
+        """The words a link in content is printed as. Raises KeyError if it leads nowhere."""
+        if kind == "fact":
+            return self.facts[key]
+        if kind == "contact":
+            contact = self.contacts[key]
+            name, route = text or contact.name, contact.number or contact.web
+            return f"{name} ({route})" if route else name
+        if kind == "page" and key not in self._step_of:
+            raise KeyError(key)
+        if kind == "guide" and key not in self.decision_guides:
+            raise KeyError(key)
+        return text
+
+    # Tables
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Recurring figures, each a whole phrase, by key."""
+        table = self._table("facts.toml")
+        try:
+            return {key: entry[self.language] for key, entry in table.items()}
+        except (KeyError, TypeError) as error:
+            raise ContentError("facts.toml", f"an entry lacks {error}") from error
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """Every contact by id, the site's own first."""
+        table = self._site_contacts | self._table("contacts.toml")
+        return {key: _contact(key, entry, self.language) for key, entry in table.items()}
+
+    @cached_property
+    def glossary(self) -> dict[str, Term]:
+        """Every glossary entry by id, in the order of its term."""
+        entries = self._table("glossary.toml")
+        terms = [_term(key, entry, self.language) for key, entry in entries.items()]
+        return {term.id: term for term in sorted(terms, key=lambda term: term.term.casefold())}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by key."""
+        table = self._table("sources.toml")
+        try:
+            return {
+                key: Source(key, entry["name"], entry.get("address", ""))
+                for key, entry in table.items()
+            }
+        except (KeyError, TypeError) as error:
+            raise ContentError("sources.toml", f"an entry lacks {error}") from error
+
+    def heads(self) -> Iterator[PageHead]:
+        """The head of every page, in journey order."""
+        return (self.head(page_id) for page_id in self.page_ids)
+
+
+def _head(page_id: str, front: dict[str, Any], language: str, file: str) -> PageHead:
+    try:
+        checked = front["checked"]
+        if type(checked) is not date:
+            raise ContentError(file, "checked must be a date such as 2026-11-20")
+        return PageHead(
+            id=page_id,
+            step=str(front["step"]),
+            title=str(front["title"]),
+            summary=str(front["summary"]),
+            topics=tuple(front.get("topics", ())),
+            nations=tuple(front["nations"]),
+            sources=tuple(front["sources"]),
+            checked=checked,
+            related=tuple(front.get("related", ())),
+            contacts=tuple(front.get("contacts", ())),
+            translates=front.get("translates"),
+            language=language,
+        )
+    except (KeyError, TypeError) as error:
+        raise ContentError(file, f"the front matter lacks {error}") from error
+
+
+def _contact(contact_id: str, entry: dict[str, Any], language: str) -> Contact:
+    try:
+        words = entry.get(language) or entry[ORIGINAL]
+        return Contact(
+            id=contact_id,
+            need=entry["need"],
+            name=words["name"],
+            who=words.get("who", ""),
+            hours=words.get("hours", ""),
+            note=words.get("note", ""),
+            number=entry.get("number", ""),
+            text=entry.get("text", ""),
+            web=entry.get("web", ""),
+            bsl=entry.get("bsl", ""),
+            relay=entry.get("relay", False),
+            free=entry.get("free", False),
+            all_hours=entry.get("all_hours", False),
+            opening=tuple(_hours(part) for part in entry.get("hours", ())),
+            nations=tuple(entry["nations"]),
+            languages=tuple(entry["languages"]),
+            confidence=entry["confidence"],
+            checked=entry["checked"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContentError("contacts.toml", f"{contact_id} lacks or misuses {error}") from error
+
+
+def _hours(part: dict[str, str]) -> Hours:
+    first, _, last = part["days"].partition("-")
+    start = DAYS.index(first)
+    return Hours(tuple(range(start, DAYS.index(last or first) + 1)), part["from"], part["to"])
+
+
+def _term(term_id: str, entry: dict[str, Any], language: str) -> Term:
+    try:
+        words = entry.get(language) or entry[ORIGINAL]
+        return Term(
+            id=term_id,
+            term=words["term"],
+            meaning=words["meaning"],
+            forms=tuple(words["forms"]),
+            page=entry.get("page"),
+            proposed=words.get("status") == "proposed",
+        )
+    except (KeyError, TypeError) as error:
+        raise ContentError("glossary.toml", f"{term_id} lacks {error}") from error

@@ -1,0 +1,163 @@
+"""What the guidance is made of, once it has been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class ContentError(Exception):
+    """A content file cannot be used.
+
+    `file` is its path below the content folder; `problem` says what is wrong with it, in words
+    for the person who edits content.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+        self.problem = problem
+
+
+class UnknownPage(KeyError):
+    """No page and no topic has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `marker` is a hyphen or a number with its full stop."""
+
+    text: str
+    marker: str = "-"
+
+
+Block = Heading | Paragraph | Item
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """The front matter of a page: all that a menu needs to know about it."""
+
+    id: str
+    step: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    nations: tuple[str, ...]
+    sources: tuple[str, ...]
+    checked: date
+    related: tuple[str, ...]
+    contacts: tuple[str, ...]
+    translates: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its head, its text, and the pages and decision guides its text points to."""
+
+    head: PageHead
+    blocks: tuple[Block, ...]
+    pages: tuple[str, ...]
+    guides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours on some days of the week (0 is Monday), as verified from two sources."""
+
+    days: tuple[int, ...]
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One service, in one language. Empty text means "none known" or "not verified"."""
+
+    id: str
+    need: str
+    name: str
+    who: str
+    hours: str
+    note: str
+    number: str
+    text: str
+    web: str
+    bsl: str
+    relay: bool
+    free: bool
+    all_hours: bool
+    opening: tuple[Hours, ...]
+    nations: tuple[str, ...]
+    languages: tuple[str, ...]
+    confidence: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry; `forms` are the written forms by which pages are recognised as using it."""
+
+    id: str
+    term: str
+    meaning: str
+    forms: tuple[str, ...]
+    page: str | None
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document the guidance rests on."""
+
+    id: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a person may need a contact for: a menu of the directory."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Part of a step: a menu of pages."""
+
+    id: str
+    title: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the journey: pages of its own, then sections."""
+
+    id: str
+    title: str
+    summary: str
+    own_pages: tuple[str, ...]
+    sections: tuple[Section, ...] = field(default=())
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page of the step, in order."""
+        return self.own_pages + tuple(page for part in self.sections for page in part.pages)

@@ -1,0 +1,140 @@
+"""The journey: where the person is, where they have been, and what each move leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from safeguide.guide.model import ContentError
+from safeguide.journey import places
+from safeguide.journey.rooms import room
+from safeguide.journey.views import Act, Back, Choice, Go, Move, Paragraph, Place, View
+from safeguide.journey.visit import Next, Visit
+
+
+LONGEST_HISTORY = 200
+"""Places remembered for Back; the oldest are forgotten, so that a long visit stays small."""
+
+
+@dataclass
+class Stop:
+    """A place in the history, and how far the person had got there.
+
+    `block` is the first block of the body that was on show, `choice` the choice that had the
+    focus (None: the text had it), `typed` what stood in the fields of a form.
+    """
+
+    place: Place
+    block: int = 0
+    choice: int | None = None
+    typed: dict[str, str] = field(default_factory=dict)
+
+
+class Journey:
+    """One person's way through the guide. Both front ends drive it, and may take turns.
+
+    `visit` holds the language, settings and answers. `start` is where to begin; by default the
+    language is asked if nobody has chosen it, then comes the safety notice, then home.
+    """
+
+    def __init__(self, visit: Visit, start: Place | None = None) -> None:
+        self.visit = visit
+        self._stops = [Stop(start or self._beginning())]
+        self.view = self._show()
+
+    def _beginning(self) -> Place:
+        if not self.visit.language_chosen:
+            return places.LANGUAGE
+        return places.SAFETY if self.visit.settings.safety_notice else places.HOME
+
+    @property
+    def stop(self) -> Stop:
+        """The present place; front ends keep `block`, `choice` and `typed` in it up to date."""
+        return self._stops[-1]
+
+    def perform(self, move: Move) -> View:
+        """Make a move (but Leave and SwitchVoice, which are the front end's) and show the view."""
+        match move:
+            case Go(place):
+                self.view = self._follow(Next(place))
+            case Back():
+                self.view = self._back()
+            case Act(name, action, argument):
+                self.view = self._follow(room(name).act(self.visit, action, argument))
+            case _:
+                raise ValueError(move)
+        return self.view
+
+    def submit(self, values: dict[str, str]) -> View:
+        """Send what was typed into the present form and show what follows."""
+        place = self.stop.place
+        self.stop.typed = values
+        result = room(place.room).submit(self.visit, place.key, values)
+        if isinstance(result, View):
+            self.view = self._with_typed(result)
+        else:
+            self.view = self._follow(result)
+        return self.view
+
+    def preview(self, values: dict[str, str]) -> View:
+        """The present live form as it answers to what has been typed so far."""
+        self.stop.typed = values
+        self.view = self._show()
+        return self.view
+
+    def _follow(self, following: Next) -> View:
+        if following.place is not None:
+            if following.instead:
+                self._stops.pop()
+            if not self._stops or self.stop.place != following.place:
+                self._stops.append(Stop(following.place))
+                del self._stops[:-LONGEST_HISTORY]
+        view = self._show()
+        return replace(view, said=following.said) if following.said else view
+
+    def _back(self) -> View:
+        if len(self._stops) == 1:
+            if self.stop.place in (places.HOME, places.LANGUAGE, places.SAFETY):
+                _ = self.visit.language.gettext
+                return replace(self._show(), said=_("There is nothing before this."))
+            self._stops = [Stop(places.HOME)]
+        else:
+            self._stops.pop()
+        return self._show()
+
+    def _show(self) -> View:
+        place = self.stop.place
+        try:
+            return self._with_typed(room(place.room).view(self.visit, place.key))
+        except ContentError as error:
+            return self._damaged(place, error)
+
+    def _with_typed(self, view: View) -> View:
+        typed = self.stop.typed
+        if not (view.fields and typed):
+            return view
+        fields = tuple(
+            replace(each, value=typed.get(each.name, each.value)) for each in view.fields
+        )
+        return replace(view, fields=fields)
+
+    def _damaged(self, place: Place, error: ContentError) -> View:
+        _ = self.visit.language.gettext
+        return View(
+            place,
+            "notice",
+            _("This part cannot be shown"),
+            body=(
+                Paragraph(
+                    _(
+                        "A file of this guide on this machine is damaged: {file}. The rest of "
+                        "the guide still works. Tell whoever looks after this machine."
+                    ).format(file=error.file)
+                ),
+                Paragraph(_("If you are in danger now, call 999.")),
+            ),
+            choices=(
+                Choice(_("Home"), Go(places.HOME)),
+                Choice(_("In danger now: who to call"), Go(places.DANGER)),
+            ),
+            enter=0,
+        )

@@ -1,0 +1,60 @@
+"""Lays a view's text out in lines of a given width, for both front ends and for `show`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from safeguide.journey.views import Block, Choice, Heading, Item
+from safeguide.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `block` is the index of the block it belongs to. An empty line stands
+    before the block whose index it carries."""
+
+    text: str
+    block: int
+    heading: bool = False
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Wrap on words to at most `width` columns; later lines start with `indent`.
+
+    A word longer than a line (a web address) is broken rather than cut off.
+    """
+    room = max(width, len(indent) + 4)
+    return textwrap.wrap(
+        text, room, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
+    ) or [""]
+
+
+def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
+    """Lines for some blocks: a blank line between blocks, none between the items of a list."""
+    lines: list[Line] = []
+    previous: Block | None = None
+    for index, block in enumerate(blocks):
+        together = isinstance(block, Item) and isinstance(previous, Item)
+        if previous is not None and not together:
+            lines.append(Line("", index))
+        heading = isinstance(block, Heading)
+        if isinstance(block, Item):
+            marker = f"{block.marker} "
+            texts = wrap(marker + block.text, width, " " * len(marker))
+        else:
+            texts = wrap(block.text, width)
+        lines.extend(Line(text, index, heading) for text in texts)
+        previous = block
+    return lines
+
+
+def choice_words(choice: Choice, language: Language) -> str:
+    """A choice as it is read: its label, its detail, and whether it is picked."""
+    label = choice.label
+    if choice.detail:
+        label += ("" if label[-1] in ".?!:" else ":") + f" {choice.detail}"
+    if choice.chosen:
+        label = language.gettext("{answer} (chosen)").format(answer=label)
+    return label

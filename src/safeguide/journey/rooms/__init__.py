@@ -1,0 +1,33 @@
+"""The kinds of place in the journey, by the name their places carry.
+
+Each room is imported when somebody first goes there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from safeguide.journey.visit import Room
+
+ROOMS = {
+    "language": "start:LanguageRoom",
+    "safety": "start:SafetyRoom",
+    "home": "start:HomeRoom",
+    "keys": "start:KeysRoom",
+    "step": "steps:StepRoom",
+    "section": "steps:SectionRoom",
+    "page": "pages:PageRoom",
+    "contacts": "contacts:ContactsRoom",
+    "contact": "contacts:ContactRoom",
+    "glossary": "glossary:GlossaryRoom",
+    "term": "glossary:TermRoom",
+}
+
+
+@cache
+def room(name: str) -> Room:
+    """The room of this name. Raises KeyError if there is none."""
+    module, _, attribute = ROOMS[name].partition(":")
+    found: Room = getattr(import_module(f"safeguide.journey.rooms.{module}"), attribute)()
+    return found

@@ -1,0 +1,93 @@
+"""Pages of guidance."""
+
+from __future__ import annotations
+
+from safeguide.guide.glossary import terms_in
+from safeguide.guide.model import Page, PageHead
+from safeguide.journey.rooms.steps import trail_to_page
+from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, Place, View
+from safeguide.journey.visit import Room, Visit
+
+
+class PageRoom(Room):
+    """A page: its text, who can help, where it comes from, and where to go from here."""
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The page with this id."""
+        page = visit.library.page(key)
+        return View(
+            Place("page", key),
+            "page",
+            page.head.title,
+            body=(*page.blocks, *_help(visit, page.head), *_grounds(visit, page.head)),
+            choices=_choices(visit, page),
+            trail=trail_to_page(visit, key),
+            enter=0,
+            language=page.head.language if page.head.language != visit.language.code else "",
+        )
+
+
+def neighbours(visit: Visit, page_id: str) -> tuple[str | None, str | None]:
+    """The pages before and after this one in its step."""
+    pages = next(step.pages for step in visit.library.steps if page_id in step.pages)
+    here = pages.index(page_id)
+    before = pages[here - 1] if here else None
+    after = pages[here + 1] if here + 1 < len(pages) else None
+    return before, after
+
+
+def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
+    _ = visit.language.gettext
+    library, head = visit.library, page.head
+    before, after = neighbours(visit, head.id)
+    choices = []
+    if after:
+        title = library.head(after).title
+        choices.append(Choice(_("Next: {title}").format(title=title), Go(Place("page", after))))
+    else:
+        choices.append(Choice(_("Home"), Go(Place("home"))))
+    if head.id == "contacts":
+        choices.append(Choice(_("Open the contacts"), Go(Place("contacts"))))
+    if head.id == "glossary":
+        choices.append(Choice(_("Open the glossary"), Go(Place("glossary"))))
+    for linked in dict.fromkeys((*page.pages, *head.related)):
+        if linked != after:
+            choices.append(Choice(library.head(linked).title, Go(Place("page", linked))))
+    if head.contacts:
+        choices.append(
+            Choice(_("More about who can help"), Go(Place("contacts", f"page/{head.id}")))
+        )
+    if terms_in(library, page):
+        choices.append(Choice(_("Words on this page"), Go(Place("glossary", f"page/{head.id}"))))
+    if before:
+        title = library.head(before).title
+        choices.append(
+            Choice(_("Before this: {title}").format(title=title), Go(Place("page", before)))
+        )
+    return tuple(choices)
+
+
+def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
+    if not head.contacts:
+        return ()
+    contacts = [visit.library.contacts[contact_id] for contact_id in head.contacts]
+    return (
+        Heading(visit.language.gettext("Who can help")),
+        *(Item(": ".join(filter(None, (c.name, c.number or c.web)))) for c in contacts),
+    )
+
+
+def _grounds(visit: Visit, head: PageHead) -> tuple[Block, ...]:
+    _ = visit.language.gettext
+    sources = "; ".join(visit.library.sources[key].name for key in head.sources)
+    lines = [
+        Paragraph(
+            _("Information for England and Wales. Not legal advice. Checked on {date}.").format(
+                date=visit.language.date(head.checked)
+            )
+        ),
+        Paragraph(_("Sources: {sources}.").format(sources=sources)),
+    ]
+    if visit.library.is_stale(head.id):
+        lines.insert(0, Paragraph(_("The English text of this page has changed since.")))
+    return tuple(lines)

@@ -1,0 +1,77 @@
+"""The steps of the journey and their sections: menus of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safeguide.guide.model import Section, Step
+from safeguide.journey.views import Choice, Go, Place, View
+from safeguide.journey.visit import Room, Visit
+
+
+def page_choices(visit: Visit, page_ids: Iterable[str]) -> tuple[Choice, ...]:
+    """A choice for each page, with its summary."""
+    heads = [visit.library.head(page_id) for page_id in page_ids]
+    return tuple(Choice(head.title, Go(Place("page", head.id)), head.summary) for head in heads)
+
+
+def step_of(visit: Visit, step_id: str) -> Step:
+    """The step with this id. Raises KeyError."""
+    for step in visit.library.steps:
+        if step.id == step_id:
+            return step
+    raise KeyError(step_id)
+
+
+def section_of(visit: Visit, section_id: str) -> tuple[Step, Section]:
+    """The section with this id, and its step. Raises KeyError."""
+    for step in visit.library.steps:
+        for section in step.sections:
+            if section.id == section_id:
+                return step, section
+    raise KeyError(section_id)
+
+
+def trail_to_page(visit: Visit, page_id: str) -> tuple[str, ...]:
+    """The names of the menus above a page, home first."""
+    home = visit.language.gettext("Home")
+    for step in visit.library.steps:
+        if page_id in step.own_pages:
+            return (home, step.title)
+        for section in step.sections:
+            if page_id in section.pages:
+                return (home, step.title, section.title)
+    raise KeyError(page_id)
+
+
+class StepRoom(Room):
+    """A step: its pages, or its sections."""
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The menu of the step with this id."""
+        step = step_of(visit, key)
+        sections = tuple(
+            Choice(section.title, Go(Place("section", section.id))) for section in step.sections
+        )
+        return View(
+            Place("step", key),
+            "menu",
+            f"{step.title}: {step.summary}",
+            choices=page_choices(visit, step.own_pages) + sections,
+            trail=(visit.language.gettext("Home"),),
+        )
+
+
+class SectionRoom(Room):
+    """A section of a step: its pages."""
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The menu of the section with this id."""
+        step, section = section_of(visit, key)
+        return View(
+            Place("section", key),
+            "menu",
+            section.title,
+            choices=page_choices(visit, section.pages),
+            trail=(visit.language.gettext("Home"), step.title),
+        )

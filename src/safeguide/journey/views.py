@@ -1,0 +1,127 @@
+"""What a front end is given to show: one view at a time, as data.
+
+A front end renders a view and hands back a `Move` (from a choice or a key) or, for a form, what
+was typed. It adds nothing of its own about the content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from safeguide.guide.model import Block, Heading, Item, Paragraph
+
+__all__ = [
+    "Act",
+    "Back",
+    "Block",
+    "Choice",
+    "Field",
+    "Go",
+    "Heading",
+    "Item",
+    "Leave",
+    "Move",
+    "Paragraph",
+    "Place",
+    "SwitchVoice",
+    "View",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the journey: a room, and which of its views (a page id, a need, a term)."""
+
+    room: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Go to a place; Back returns from it."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Return to the place before this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do something in a room (answer a question, choose a language), then show what follows."""
+
+    room: str
+    action: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave at once. Front ends hand this to the terminal, never to the journey."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchVoice:
+    """Go on in the other front end, at the same place. Front ends return it to the command."""
+
+
+Move = Go | Back | Act | Leave | SwitchVoice
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One numbered thing to choose. `detail` follows the label where there is room to explain;
+    `chosen` tells whether it is picked, in a question that takes several answers."""
+
+    label: str
+    move: Move
+    detail: str = ""
+    chosen: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to type. `multiline` takes many lines; `secret` is not echoed; `offers` are
+    earlier answers to pick from; `help` says what is wanted."""
+
+    name: str
+    label: str
+    value: str = ""
+    help: str = ""
+    multiline: bool = False
+    secret: bool = False
+    offers: tuple[str, ...] = ()
+
+
+Kind = Literal["page", "menu", "question", "form", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view.
+
+    `trail` names the places above this one, home first. `said` is what has just happened and is
+    said first; `error` is what was wrong with what was typed. `choices` are numbered from 1.
+    `enter` is the choice that Enter alone takes, where one leads on; None where none does.
+    `fields` and `submit` (the name of the sending choice) are for forms; a `live` form shows new
+    choices as its one field is typed. `waiting` is shown while a slow submission runs.
+    `language` is the code of the language the text is in, where that is not the visit's own.
+    """
+
+    place: Place
+    kind: Kind
+    title: str
+    body: tuple[Block, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    trail: tuple[str, ...] = ()
+    said: str = ""
+    error: str = ""
+    enter: int | None = None
+    fields: tuple[Field, ...] = ()
+    submit: str = ""
+    live: bool = False
+    waiting: str = ""
+    language: str = ""

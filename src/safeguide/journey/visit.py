@@ -1,0 +1,74 @@
+"""What is known during one visit, kept in memory alone and gone when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from safeguide.guide.library import CONTENT, LANGUAGES, Library
+from safeguide.journey.views import Place, View
+from safeguide.language import Language
+from safeguide.settings import Settings
+
+Answers = dict[str, frozenset[str]]
+
+
+@dataclass
+class Visit:
+    """One visit: its language, its settings, and the answers given to decision guides.
+
+    `content` is the folder to read the guidance from. `language` is English until chosen;
+    `language_chosen` tells whether the person, a setting or the environment has.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    language: Language = field(default_factory=lambda: Language("en"))
+    language_chosen: bool = False
+    content: str = CONTENT
+    site_contacts: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+
+    @cached_property
+    def _libraries(self) -> dict[str, Library]:
+        return {code: Library(code, self.content, self.site_contacts) for code in LANGUAGES}
+
+    @property
+    def library(self) -> Library:
+        """The content in the language of the visit."""
+        return self._libraries[self.language.code]
+
+    def set_language(self, code: str) -> None:
+        """Go on in this language (a key of language.NAMES)."""
+        if code != self.language.code:
+            self.language = Language(code)
+        self.language_chosen = True
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What follows an action: a place to go to (None stays, showing this one anew), and what is
+    said first. `instead` takes the present place's turn in the history rather than the next."""
+
+    place: Place | None = None
+    said: str = ""
+    instead: bool = False
+
+
+class Room:
+    """One kind of place. `view` shows it; `act` and `submit` do things and say what follows.
+
+    Every method may raise ContentError, and KeyError for a key that leads nowhere.
+    """
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The view of the place with this key."""
+        raise NotImplementedError
+
+    def act(self, visit: Visit, action: str, argument: str) -> Next:
+        """Do what a choice asks."""
+        raise KeyError(action)
+
+    def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
+        """Take what was typed; what follows, or this view again with its error."""
+        raise KeyError(key)

@@ -1,0 +1,72 @@
+"""Which language, and what it says: interface strings, plurals, dates and times.
+
+Interface strings are written in English at the place that uses them and translated by gettext.
+Dates and times come from CLDR through Babel, so no locale needs to be installed.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
+NAMES = {"en": "English", "cy": "Cymraeg"}
+"""Each language by its code, named in itself."""
+
+ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language_of(environment: Mapping[str, str]) -> str | None:
+    """The first language of ours that the usual environment variables ask for, if any."""
+    for variable in ENVIRONMENT:
+        for wish in environment.get(variable, "").split(":"):
+            code = wish.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+            if code in NAMES:
+                return code
+    return None
+
+
+class Language:
+    """One language: its strings and its ways with dates. `code` is a key of NAMES."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._strings = gettext.translation(
+            "safeguide", CATALOGUES, languages=[code], fallback=code == "en"
+        )
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+        return self._strings.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The message in the form that this number asks for; the caller fills in the number."""
+        return self._strings.ngettext(one, many, number)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message in this language, where one English wording has two meanings."""
+        return self._strings.pgettext(context, message)
+
+    def date(self, day: date) -> str:
+        """A date in full, such as 20 November 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self.code)
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week; 0 is Monday."""
+        from babel.dates import get_day_names
+
+        return get_day_names("wide", "stand-alone", locale=self.code)[number]
+
+    def time(self, moment: time) -> str:
+        """A time of day, on the 24-hour clock."""
+        from babel.dates import format_time
+
+        return format_time(moment, format="short", locale=self.code)
+
+    def datetime(self, moment: datetime) -> str:
+        """A date and a time of day."""
+        return f"{self.date(moment.date())}, {self.time(moment.timetz())}"

@@ -1,0 +1,2 @@
+"""The Textual front end: the journey's views as screens. The only place that knows Textual,
+with the driver in `terminal`."""

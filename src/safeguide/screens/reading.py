@@ -1,0 +1,116 @@
+"""The screen for everything that is read and chosen: pages, menus, questions and notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from safeguide.journey.keys import move_of_key
+from safeguide.journey.views import Back, Heading, Paragraph, View
+from safeguide.screens.frame import Foot, Head
+from safeguide.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from safeguide.screens.app import SafeguideApp
+
+
+class ReadingScreen(Screen[None]):
+    """Shows the journey's present view, and hands back what is chosen."""
+
+    app: SafeguideApp
+
+    def compose(self) -> ComposeResult:
+        """A head, the sheet, a foot."""
+        yield Head(markup=False)
+        yield Sheet()
+        yield Foot(markup=False)
+
+    def on_mount(self) -> None:
+        """Show the view once the size is known."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show the journey's present view at the place the person had got to."""
+        journey = self.app.journey
+        view, stop = journey.view, journey.stop
+        focused = stop.choice
+        if focused is None and view.kind != "page" and view.choices:
+            focused = view.enter or 0
+        self.query_one(Head).show(view)
+        self._foot()
+        sheet = self.query_one(Sheet)
+        said = tuple(Heading(text) for text in (view.said, view.error) if text)
+        mark = (Paragraph(self._in_another_language(view)),) if view.language else ()
+        sheet.show(
+            (*said, *mark, *view.body), view.choices, journey.visit.language, stop.block, focused
+        )
+        sheet.focus()
+
+    def _in_another_language(self, view: View) -> str:
+        return self.app.journey.visit.language.gettext("This page is in English.")
+
+    def on_sheet_turned(self) -> None:
+        """Remember how far the person has got, and say it."""
+        sheet, stop = self.query_one(Sheet), self.app.journey.stop
+        stop.block, stop.choice = sheet.block, sheet.focused
+        self._foot()
+
+    def _foot(self) -> None:
+        language = self.app.journey.visit.language
+        sheet = self.query_one(Sheet)
+        status = ""
+        if len(sheet.parts) > 1:
+            page = language.gettext("Page {number} of {count}.").format(
+                number=sheet.part + 1, count=len(sheet.parts)
+            )
+            more = "" if sheet.at_end else language.gettext("Space: more.")
+            status = f"{page} {more}".strip()
+        self.query_one(Foot).show(status, language)
+
+    def on_resize(self) -> None:
+        """The head and foot depend on the size too."""
+        if self.is_mounted:
+            self.query_one(Head).show(self.app.journey.view)
+            self._foot()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, turn, choose, or hand a key of the journey on."""
+        sheet = self.query_one(Sheet)
+        name = event.character if event.is_printable and event.character else event.key
+        match event.key:
+            case "down" | "tab":
+                sheet.move_focus(1)
+            case "up" | "shift+tab":
+                sheet.move_focus(-1)
+            case "pagedown":
+                sheet.turn(1)
+            case "pageup":
+                sheet.turn(-1)
+            case "space" if sheet.focused is None:
+                sheet.turn(1)
+            case "enter" | "ctrl+j" | "space":
+                self._enter()
+            case "backspace" | "left":
+                self.app.perform(Back())
+            case "f1":
+                name = "?"
+            case _ if name.isdecimal() and 0 < int(name) <= len(self.app.journey.view.choices):
+                self._choose(int(name) - 1)
+        if move := move_of_key(name, self.app.journey.visit.language):
+            self.app.perform(move)
+        event.stop()
+        event.prevent_default()
+
+    def _enter(self) -> None:
+        sheet, view = self.query_one(Sheet), self.app.journey.view
+        if sheet.focused is not None:
+            self._choose(sheet.focused)
+        elif not sheet.turn(1) and view.enter is not None:
+            self._choose(view.enter)
+
+    def _choose(self, index: int) -> None:
+        self.app.journey.stop.choice = index
+        self.app.perform(self.app.journey.view.choices[index].move)

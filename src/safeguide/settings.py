@@ -1,0 +1,135 @@
+"""A person's settings and a site's settings: small TOML files that need not exist.
+
+Personal settings live in platformdirs' config folder, or SAFEGUIDE_CONFIG_DIR. Nothing is
+created until something is saved.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+MODES = ("plain", "screens")
+
+
+class SettingsError(Exception):
+    """The settings file cannot be used. `path` is the file, `problem` a code of `PROBLEMS`,
+    `detail` the setting or the place in the file that is meant."""
+
+    def __init__(self, path: str, problem: str, detail: str) -> None:
+        super().__init__(f"{path}: {problem}: {detail}")
+        self.path = path
+        self.problem = problem
+        self.detail = detail
+
+
+PROBLEMS = ("unreadable", "unknown", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may set. Each has a default, so that no file is ever needed.
+
+    language: en or cy; empty asks.  mode: plain or screens; empty chooses by the terminal.
+    safety_notice: show what leaving hides before home.  single_key: plain mode takes one key
+    without Enter.  escape_window: milliseconds in which the rest of an escape sequence may follow
+    Esc.  leave_to: a command (words) that takes the screen after leaving.  show_cursor: make the
+    hardware cursor visible, for magnifiers.
+    """
+
+    language: str = ""
+    mode: str = ""
+    safety_notice: bool = True
+    single_key: bool = False
+    escape_window: int = 50
+    leave_to: tuple[str, ...] = ()
+    show_cursor: bool = False
+
+
+def config_directory(environment: Mapping[str, str] = os.environ) -> str:
+    """The folder of the settings file; it may not exist."""
+    if chosen := environment.get("SAFEGUIDE_CONFIG_DIR"):
+        return chosen
+    from platformdirs import user_config_dir
+
+    return user_config_dir("safeguide")
+
+
+def data_directory(environment: Mapping[str, str] = os.environ) -> str:
+    """The folder of the notes file; it may not exist."""
+    if chosen := environment.get("SAFEGUIDE_DATA_DIR"):
+        return chosen
+    from platformdirs import user_data_dir
+
+    return user_data_dir("safeguide")
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The person's settings, or the defaults where there is no file. Raises SettingsError."""
+    path = os.path.join(config_directory(environment), "settings.toml")
+    try:
+        with open(path, "rb") as stream:
+            text = stream.read().decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(path, "unreadable", str(error)) from error
+    return read_settings(text, path)
+
+
+def read_settings(text: str, path: str) -> Settings:
+    """Settings from TOML text; `path` is named in the errors. Raises SettingsError."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, "unreadable", str(error)) from error
+    settings = Settings()
+    known = {field.name for field in fields(Settings)}
+    for name, value in table.items():
+        if name not in known:
+            raise SettingsError(path, "unknown", name)
+        settings = replace(settings, **{name: _checked(path, name, value)})
+    return settings
+
+
+def _checked(path: str, name: str, value: Any) -> Any:
+    default = getattr(Settings(), name)
+    if isinstance(default, tuple):
+        good = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        value = tuple(value) if good else value
+    elif name == "escape_window":
+        good = type(value) is int and 10 <= value <= 2000
+    else:
+        good = type(value) is type(default)
+    if name == "language":
+        good = value in ("", "en", "cy")
+    elif name == "mode":
+        good = value in ("", *MODES)
+    if not good:
+        raise SettingsError(path, "value", name)
+    return value
+
+
+def save_settings(settings: Settings, environment: Mapping[str, str] = os.environ) -> None:
+    """Write what differs from the defaults, whole or not at all. Raises OSError."""
+    import tempfile
+
+    import tomli_w
+
+    directory = config_directory(environment)
+    os.makedirs(directory, mode=0o700, exist_ok=True)
+    defaults = asdict(Settings())
+    table = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(settings).items()
+        if value != defaults[name]
+    }
+    with tempfile.NamedTemporaryFile("w", dir=directory, delete=False, encoding="utf-8") as part:
+        part.write(tomli_w.dumps(table))
+        part.flush()
+        os.fsync(part.fileno())
+    os.replace(part.name, os.path.join(directory, "settings.toml"))
