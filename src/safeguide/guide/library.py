@@ -22,7 +22,7 @@ from safeguide.guide.model import (
     Source,
     Step,
     Term,
-    UnknownPage,
+    UnknownPageError,
 )
 
 CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
@@ -134,22 +134,22 @@ class Library:
     # Pages
 
     def find(self, name: str) -> str:
-        """The id of the page with this id, or that covers this topic. Raises UnknownPage."""
+        """The id of the page with this id, or that covers this topic. Raises UnknownPageError."""
         if name in self._step_of:
             return name
         for page_id in self.page_ids:
             if name in self.head(page_id).topics:
                 return page_id
-        raise UnknownPage(name)
+        raise UnknownPageError(name)
 
     def head(self, page_id: str) -> PageHead:
-        """The front matter of a page, without parsing its text. Raises UnknownPage."""
+        """The front matter of a page, without parsing its text. Raises UnknownPageError."""
         if page_id not in self._heads:
             self._heads[page_id] = self._load(page_id)[0]
         return self._heads[page_id]
 
     def page(self, page_id: str) -> Page:
-        """A whole page; in English where there is no translation. Raises UnknownPage."""
+        """A whole page; in English where there is no translation. Raises UnknownPageError."""
         if page_id not in self._pages:
             head, markdown, file = self._load(page_id)
             body = read_markdown(markdown, file, self.resolve)
@@ -161,9 +161,13 @@ class Library:
             )
         return self._pages[page_id]
 
+    def markdown(self, page_id: str) -> str:
+        """The text of a page as its editor wrote it. Raises UnknownPageError."""
+        return self._load(page_id)[1]
+
     def original_hash(self, page_id: str) -> str:
-        """The hash of the English page, for a translation to name. Raises UnknownPage."""
-        file = self._file(page_id, ORIGINAL)
+        """The hash of the English page, for a translation to name. Raises UnknownPageError."""
+        file = self.file(page_id, ORIGINAL)
         return text_hash(*split_front_matter(self._read(file), file))
 
     def is_stale(self, page_id: str) -> bool:
@@ -171,21 +175,22 @@ class Library:
         head = self.head(page_id)
         return head.language != ORIGINAL and head.translates != self.original_hash(page_id)
 
-    def _file(self, page_id: str, language: str) -> str:
+    def file(self, page_id: str, language: str) -> str:
+        """The path of a page below the content folder; it may not exist. Raises UnknownPageError."""
         if page_id not in self._step_of:
-            raise UnknownPage(page_id)
+            raise UnknownPageError(page_id)
         return os.path.join(language, self._step_of[page_id], f"{page_id}.md")
 
     def _load(self, page_id: str) -> tuple[PageHead, str, str]:
         for language in dict.fromkeys((self.language, ORIGINAL)):
-            file = self._file(page_id, language)
+            file = self.file(page_id, language)
             try:
                 text = self._read(file)
             except FileNotFoundError:
                 continue
             front, markdown = split_front_matter(text, file)
             return _head(page_id, front, language, file), markdown, file
-        raise ContentError(self._file(page_id, ORIGINAL), "it is missing")
+        raise ContentError(self.file(page_id, ORIGINAL), "it is missing")
 
     def resolve(self, kind: str, key: str, text: str) -> str:
         """The words a link in content is printed as. Raises KeyError if it leads nowhere."""

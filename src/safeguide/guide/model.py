@@ -19,7 +19,7 @@ class ContentError(Exception):
         self.problem = problem
 
 
-class UnknownPage(KeyError):
+class UnknownPageError(KeyError):
     """No page and no topic has this id."""
 
 

@@ -10,7 +10,6 @@ from safeguide.journey.rooms import room
 from safeguide.journey.views import Act, Back, Choice, Go, Move, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 
-
 LONGEST_HISTORY = 200
 """Places remembered for Back; the oldest are forgotten, so that a long visit stays small."""
 

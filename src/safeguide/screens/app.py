@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Leave, Move, SwitchVoice
+from safeguide.journey.views import Act, Leave, Move, SwitchVoice
 from safeguide.screens.reading import ReadingScreen
-from safeguide.terminal.leaving import Leaving
+
+if TYPE_CHECKING:
+    from safeguide.terminal.leaving import Leaving
 
 
 class SafeguideApp(App[str]):
@@ -16,7 +20,6 @@ class SafeguideApp(App[str]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    ENABLE_SELECT_AUTO_SCROLL = False
     TITLE = ""
 
     def __init__(self, journey: Journey, leaving: Leaving) -> None:
@@ -26,7 +29,7 @@ class SafeguideApp(App[str]):
 
     def on_mount(self) -> None:
         """Show where the journey is."""
-        self.push_screen(ReadingScreen())
+        self.push_screen(self._new_screen())
 
     def perform(self, move: Move) -> None:
         """Make a move and show what follows."""
@@ -35,6 +38,28 @@ class SafeguideApp(App[str]):
                 self.leaving.leave()
             case SwitchVoice():
                 self.exit("plain")
+            case Act("", "submit"):
+                self.submit(self.screen.values())
             case _:
+                fields = self.journey.view.fields
                 self.journey.perform(move)
-                self.screen.show()
+                self._show(bool(fields))
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Send what was typed and show what follows."""
+        self.journey.submit(values)
+        self._show(True)
+
+    def _show(self, was_form: bool) -> None:
+        if was_form or self.journey.view.fields:
+            self.switch_screen(self._new_screen())
+        else:
+            self.screen.show()
+
+    def _new_screen(self) -> ReadingScreen:
+        if not self.journey.view.fields:
+            return ReadingScreen()
+        # Imported when first needed: the text widgets cost start-up time.
+        from safeguide.screens.form import FormScreen
+
+        return FormScreen()

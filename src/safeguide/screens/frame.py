@@ -21,7 +21,8 @@ class Head(Static):
         width, height = self.app.size
         lines = wrap(view.title, width)
         if height >= ROOMY:
-            lines = [*wrap(", ".join(view.trail), width)[:1], *lines, ""]
+            trail = wrap(", ".join(view.trail), width)[:1] if view.trail else []
+            lines = [*trail, *lines, ""]
         self.update("\n".join(lines))
 
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Heading, Paragraph, View
+from safeguide.journey.views import Back, Choice, Heading, Paragraph, View
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.sheet import Sheet
 
@@ -97,12 +97,18 @@ class ReadingScreen(Screen[None]):
                 self.app.perform(Back())
             case "f1":
                 name = "?"
-            case _ if name.isdecimal() and 0 < int(name) <= len(self.app.journey.view.choices):
+            case _ if name.isdecimal() and 0 < int(name) <= len(self._choices()):
                 self._choose(int(name) - 1)
-        if move := move_of_key(name, self.app.journey.visit.language):
-            self.app.perform(move)
+        self._key(name)
         event.stop()
         event.prevent_default()
+
+    def _key(self, name: str) -> None:
+        if move := move_of_key(name, self.app.journey.visit.language):
+            self.app.perform(move)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.app.journey.view.choices
 
     def _enter(self) -> None:
         sheet, view = self.query_one(Sheet), self.app.journey.view
@@ -113,4 +119,4 @@ class ReadingScreen(Screen[None]):
 
     def _choose(self, index: int) -> None:
         self.app.journey.stop.choice = index
-        self.app.perform(self.app.journey.view.choices[index].move)
+        self.app.perform(self._choices()[index].move)

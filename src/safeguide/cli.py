@@ -1,0 +1,207 @@
+"""The command: reads its arguments, chooses the front end, and imports nothing heavy itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import NoReturn
+
+from safeguide import __version__
+from safeguide.language import NAMES, Language, language_of
+from safeguide.settings import Settings, SettingsError, load_settings
+
+DONE, FAILED, USAGE = 0, 1, 2
+NATIONS = ("england", "wales", "scotland", "ni")
+SMALLEST = (40, 10)
+"""Columns and rows below which screens cannot be read."""
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; `args[0]` is the part that is meant."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that leaves the words for mistakes to the language in use."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError rather than print argparse's English."""
+        raise UsageError(message)
+
+
+def build_parser() -> Parser:
+    """The parser of all commands and options."""
+    parser = Parser(prog="safeguide", add_help=False, allow_abbrev=False)
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    parser.add_argument("--lang", choices=tuple(NAMES))
+    voice = parser.add_mutually_exclusive_group()
+    voice.add_argument("--plain", dest="mode", action="store_const", const="plain")
+    voice.add_argument("--screens", dest="mode", action="store_const", const="screens")
+    commands = parser.add_subparsers(dest="command", parser_class=Parser)
+    commands.add_parser("list", add_help=False)
+    show = commands.add_parser("show", add_help=False)
+    show.add_argument("pages", nargs="+")
+    show.add_argument("--width", type=int)
+    contacts = commands.add_parser("contacts", add_help=False)
+    contacts.add_argument("--nation", choices=NATIONS)
+    contacts.add_argument("--width", type=int)
+    commands.add_parser("check", add_help=False)
+    for command in commands.choices.values():
+        command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
+        command.add_argument("--lang", choices=tuple(NAMES), default=argparse.SUPPRESS)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; leaving from inside does not return."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    scrub(os.environ)
+    asked = language_of(os.environ)
+    try:
+        options = build_parser().parse_args(words)
+    except UsageError:
+        language = Language(asked or "en")
+        _ = language.gettext
+        message = _("This command was not understood: {words}. Try: safeguide --help")
+        print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
+        return USAGE
+    settings, complaint = Settings(), None
+    try:
+        settings = load_settings(os.environ)
+    except SettingsError as error:
+        complaint = error
+    code = options.lang or settings.language or asked
+    language = Language(code or "en")
+    if complaint:
+        print(settings_message(language, complaint), file=sys.stderr)
+    if options.version:
+        print(f"safeguide {__version__}")
+        return DONE
+    if options.help:
+        print(help_text(language))
+        return DONE
+    try:
+        if options.command:
+            return run_command(options, settings, language)
+        return run_visit(options.mode, settings, language, chosen=code is not None)
+    except BrokenPipeError:
+        # The reader of our output has gone; say nothing more, and nothing at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return DONE
+    except Exception:
+        if sys.flags.dev_mode:
+            raise
+        # A traceback could show what somebody typed or read.
+        _ = language.gettext
+        message = _("Something went wrong, and safeguide had to stop. Nothing of yours was shown.")
+        print(message, file=sys.stderr)
+        return FAILED
+
+
+def scrub(environment: MutableMapping[str, str]) -> None:
+    """Drop variables that would make Textual log, take screenshots or load other code."""
+    for name in [name for name in environment if name.startswith("TEXTUAL")]:
+        del environment[name]
+
+
+def run_command(options: argparse.Namespace, settings: Settings, language: Language) -> int:
+    """Run a command that prints and ends."""
+    from safeguide.journey.catalogue import DamagedContent
+    from safeguide.journey.visit import Visit
+    from safeguide.plain import commands
+
+    visit = Visit(settings, language, language_chosen=True)
+    width = commands.output_width(getattr(options, "width", None))
+    try:
+        match options.command:
+            case "list":
+                return commands.list_pages(visit)
+            case "show":
+                return commands.show_pages(visit, options.pages, width)
+            case "contacts":
+                return commands.show_contacts(visit, options.nation, width)
+            case _:
+                return commands.check(visit)
+    except DamagedContent as error:
+        _ = language.gettext
+        message = _("A file of this guide on this machine is damaged: {file}. Try: safeguide check")
+        print(message.format(file=error.file), file=sys.stderr)
+        return FAILED
+
+
+def choose_mode(
+    asked: str | None, settings: Settings, environment: Mapping[str, str]
+) -> tuple[str, str]:
+    """The front end ("plain" or "screens") and why, as a reason code for the first line.
+
+    What the terminal cannot do decides first, then the command line, then the environment (where
+    an explicit no beats a setting), then the setting.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "plain", "no-terminal"
+    if environment.get("TERM", "dumb") in ("dumb", ""):
+        return "plain", "dumb"
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return "plain", "small"
+    if asked:
+        return asked, "asked"
+    named = environment.get("SAFEGUIDE_MODE", "")
+    if named in ("plain", "screens"):
+        return named, "environment"
+    accessible = environment.get("ACCESSIBLE", "").lower()
+    if accessible in ("0", "no", "off", "false"):
+        return "screens", "environment"
+    if accessible:
+        return "plain", "accessible"
+    if settings.mode:
+        return settings.mode, "setting"
+    return "screens", "terminal"
+
+
+def help_text(language: Language) -> str:
+    """What --help prints."""
+    _ = language.gettext
+    return _(
+        """\
+safeguide: a private guide that works without the internet.
+
+safeguide                  start
+safeguide --plain          start in plain text, for listening, braille or slow lines
+safeguide --screens        start in screens
+safeguide --lang en|cy     choose the language: English or Welsh
+safeguide list             name every page
+safeguide show PAGE...     print pages; --width N sets the width
+safeguide contacts         print who can help; --nation england, wales, scotland or ni
+safeguide check            check the guide and this installation
+safeguide --version        print the version
+safeguide --help           print this
+
+While it runs, Esc leaves at once and clears the screen; so do q, Ctrl+C and Ctrl+Q.
+If you are in danger, call 999."""
+    )
+
+
+def settings_message(language: Language, error: SettingsError) -> str:
+    """One sentence on a settings file that cannot be used."""
+    _ = language.gettext
+    if error.problem == "unknown":
+        text = _(
+            "The settings file {path} was left aside, because {detail} is not a setting: "
+            "correct it, or delete the file."
+        )
+    elif error.problem == "value":
+        text = _(
+            "The settings file {path} was left aside, because {detail} has a value that does not "
+            "fit: correct it, or delete the file."
+        )
+    else:
+        text = _(
+            "The settings file {path} was left aside, because it cannot be read: correct it, or "
+            "delete the file."
+        )
+    return text.format(path=error.path, detail=error.detail)

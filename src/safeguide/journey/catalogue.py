@@ -1,0 +1,57 @@
+"""All of the content at once, for commands that print it rather than walk through it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from safeguide.guide.check import check_content
+from safeguide.guide.model import ContentError as DamagedContent
+from safeguide.guide.model import UnknownPageError
+from safeguide.journey.rooms import room
+from safeguide.journey.rooms.contacts import contact_lines
+from safeguide.journey.views import View
+from safeguide.journey.visit import Visit
+
+__all__ = ["Catalogue", "DamagedContent"]
+
+
+class Catalogue:
+    """The content of a visit's language, in journey order."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+
+    def pages(self) -> list[tuple[str, str]]:
+        """The id and title of every page."""
+        return [(head.id, head.title) for head in self._visit.library.heads()]
+
+    def page(self, name: str) -> View:
+        """The view of the page with this id, or that covers this topic. Raises KeyError."""
+        try:
+            page_id = self._visit.library.find(name)
+        except UnknownPageError as error:
+            raise KeyError(name) from error
+        return room("page").view(self._visit, page_id)
+
+    def contacts(self, nation: str | None) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+        """Each need that has contacts (in this nation, if one is given): its title, and each
+        contact's name with what is known about it."""
+        library = self._visit.library
+        needs = []
+        for need in library.needs:
+            found = [
+                (contact.name, contact_lines(self._visit, contact))
+                for contact in library.contacts.values()
+                if contact.need == need.id and (nation is None or nation in contact.nations)
+            ]
+            if found:
+                needs.append((need.title, found))
+        return needs
+
+    def problems(self) -> list[str]:
+        """What is wrong with the content, a line for each problem, the file first."""
+        return [f"{each.file}: {each.text}" for each in check_content(self._visit.content)]
+
+    def can_grade(self) -> bool:
+        """Whether the reading level can be measured here."""
+        return find_spec("textstat") is not None

@@ -1,0 +1,103 @@
+"""The commands that print and end: list, show, contacts and check."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+
+from safeguide.journey.catalogue import Catalogue
+from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.views import Go, View
+from safeguide.journey.visit import Visit
+
+PIPED_WIDTH = 80
+
+
+def output_width(asked: int | None) -> int:
+    """The width to wrap at: what was asked, else the terminal's, else 80 when piped."""
+    if asked:
+        return asked
+    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns - 1 if sys.stdout.isatty() else 80
+
+
+def list_pages(visit: Visit) -> int:
+    """Print every page: id, tab, title."""
+    for page_id, title in Catalogue(visit).pages():
+        print(f"{page_id}\t{title}")
+    return 0
+
+
+def show_pages(visit: Visit, names: Sequence[str], width: int) -> int:
+    """Print pages by id or topic as plain text; 1 if any is unknown, after printing the rest."""
+    _ = visit.language.gettext
+    catalogue = Catalogue(visit)
+    status = 0
+    for number, name in enumerate(names):
+        try:
+            view = catalogue.page(name)
+        except KeyError:
+            message = _("There is no page called {name}. The command safeguide list names them.")
+            print(message.format(name=name), file=sys.stderr)
+            status = 1
+            continue
+        if number:
+            print()
+        print("\n".join(page_lines(view, visit, width)))
+    return status
+
+
+def page_lines(view: View, visit: Visit, width: int) -> list[str]:
+    """A page in lines: its title, its text, and the pages it leads to with their ids."""
+    _ = visit.language.gettext
+    lines = [*wrap(view.title, width), ""]
+    if view.language:
+        lines += [*wrap(_("This page is in English."), width), ""]
+    lines += [line.text for line in lay_out(view.body, width)]
+    see_also = [
+        f"{choice.move.place.key}: {choice.label}"
+        for choice in view.choices
+        if isinstance(choice.move, Go) and choice.move.place.room == "page"
+    ]
+    lines += ["", *wrap(_("See also (safeguide show, then the name):"), width)]
+    for entry in see_also:
+        lines += wrap(f"- {entry}", width, "  ")
+    return lines
+
+
+def show_contacts(visit: Visit, nation: str | None, width: int) -> int:
+    """Print the directory by need, for one nation or for all."""
+    first = True
+    for title, contacts in Catalogue(visit).contacts(nation):
+        for line in ([] if first else [""]) + wrap(title, width):
+            print(line)
+        first = False
+        for name, details in contacts:
+            print()
+            for line in wrap(name, width):
+                print(line)
+            for detail in details:
+                for line in wrap(f"- {detail}", width, "  "):
+                    print(line)
+    return 0
+
+
+def check(visit: Visit) -> int:
+    """Print what is wrong with the content and the installation; 1 if anything is."""
+    _ = visit.language.gettext
+    catalogue = Catalogue(visit)
+    problems = catalogue.problems()
+    for problem in problems:
+        print(problem)
+    if not catalogue.can_grade():
+        print(_("The reading level was not checked: textstat is not installed."))
+    if problems:
+        text = visit.language.ngettext(
+            "{number} thing needs to be mended.",
+            "{number} things need to be mended.",
+            len(problems),
+        )
+        print(text.format(number=len(problems)))
+        return 1
+    print(_("The content is complete and in order."))
+    return 0

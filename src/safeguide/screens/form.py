@@ -1,0 +1,131 @@
+"""The screen for everything that is typed: a few fields, then what to do with them."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from safeguide.journey.layout import lay_out
+from safeguide.journey.views import Act, Choice, Field, Paragraph, View
+from safeguide.screens.frame import Foot, Head
+from safeguide.screens.reading import ReadingScreen
+from safeguide.screens.sheet import Sheet
+
+SUBMIT = Act("", "submit")
+"""Stands for sending the form among its choices; it never reaches the journey."""
+
+
+class FormScreen(ReadingScreen):
+    """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends."""
+
+    def compose(self) -> ComposeResult:
+        """A head, the text, the fields, the choices, a foot."""
+        view = self.app.journey.view
+        yield Head(markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Static(id="text", markup=False)
+            for field in view.fields:
+                yield Static(field.label, markup=False)
+                yield make_widget(field)
+        yield Sheet()
+        yield Foot(markup=False)
+
+    def show(self) -> None:
+        """Show the present view; the first field has the focus, with what was typed before."""
+        view = self.app.journey.view
+        self.query_one(Head).show(view)
+        self.show_text(view)
+        self._show_choices(view)
+        self._foot()
+        first = self.query("Input, TextArea").first(Widget)
+        first.focus()
+
+    def show_text(self, view: View) -> None:
+        """Show what has happened, and the text above the fields."""
+        blocks = (*(Paragraph(text) for text in (view.said, view.error) if text), *view.body)
+        width = max(self.size.width - 1, 1)
+        self.query_one("#text", Static).update(
+            "\n".join(line.text for line in lay_out(blocks, width))
+        )
+
+    def _show_choices(self, view: View) -> None:
+        self.query_one(Sheet).show((), self._choices(), self.app.journey.visit.language)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        view = self.app.journey.view
+        submit = (Choice(view.submit, SUBMIT),) if view.submit and not view.live else ()
+        return (*submit, *view.choices)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by name."""
+        found = {}
+        for widget in self.query("Input, TextArea").results(Widget):
+            text = widget.text if isinstance(widget, TextArea) else widget.value  # type: ignore[attr-defined]
+            found[str(widget.name)] = text
+        return found
+
+    def submit(self) -> None:
+        """Send the form."""
+        self.app.submit(self.values())
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _remember(self) -> None:
+        journey = self.app.journey
+        if journey.view.live:
+            self.show_text(journey.preview(self.values()))
+            self._show_choices(journey.view)
+        else:
+            journey.stop.typed = self.values()
+
+    def on_key(self, event: events.Key) -> None:
+        """Outside the fields keys work as everywhere; inside they are text, but for a few."""
+        if event.key == "ctrl+s":
+            self.submit()
+        elif isinstance(self.focused, Sheet):
+            if event.key in ("up", "shift+tab") and self.focused.focused in (None, 0):
+                self.focused.focused = None
+                self.focused.refresh()
+                self.focus_previous()
+            else:
+                super().on_key(event)
+                return
+        elif event.key in ("tab", "shift+tab", "f1") or self._leaves_field(event.key):
+            self._leave_field(event.key)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _leaves_field(self, key: str) -> bool:
+        return not isinstance(self.focused, TextArea) and key in ("up", "down", "enter", "ctrl+j")
+
+    def _leave_field(self, key: str) -> None:
+        view = self.app.journey.view
+        last = self.focused is self.query("Input, TextArea").last(Widget)
+        if key == "f1":
+            self._key("?")
+        elif key in ("up", "shift+tab"):
+            self.focus_previous()
+        elif key in ("enter", "ctrl+j") and last and view.live and view.choices:
+            self._choose(0)
+        elif key in ("enter", "ctrl+j") and last and not view.live:
+            self.submit()
+        else:
+            self.focus_next()
+            if last:
+                self.query_one(Sheet).move_focus(1)
+
+
+def make_widget(field: Field) -> Widget:
+    """The widget to type a field into."""
+    if field.multiline:
+        area = TextArea(field.value, name=field.name, tab_behavior="focus", soft_wrap=True)
+        area.cursor_blink = False
+        return area
+    entry = Input(field.value, name=field.name, password=field.secret, select_on_focus=False)
+    entry.cursor_blink = False
+    return entry
