@@ -1,0 +1,97 @@
+"""The bundled content, as its editors and readers need it."""
+
+import statistics
+from collections import deque
+from pathlib import Path
+
+import pytest
+
+from safeguide.guide.check import check_content, reading_grade
+from safeguide.guide.library import LANGUAGES, Library
+from safeguide.journey import places
+from safeguide.journey.journey import Journey
+from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.rooms import room
+from safeguide.journey.views import Go, Place
+from safeguide.journey.visit import Visit
+from safeguide.language import Language
+
+TOPICS = Path(__file__).with_name("topics.txt").read_text().split()
+FEWEST_CHOICES = 4
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library("en")
+
+
+def visit(language: str) -> Visit:
+    return Visit(language=Language(language), language_chosen=True)
+
+
+def test_the_content_is_complete_and_in_order() -> None:
+    assert [f"{each.file}: {each.text}" for each in check_content()] == []
+
+
+def test_every_topic_has_its_place_on_a_page(library: Library) -> None:
+    covered = {topic for head in library.heads() for topic in head.topics}
+    assert sorted(set(TOPICS) - covered) == []
+    assert len(TOPICS) == 130
+
+
+def test_every_topic_is_reached_from_home_in_few_choices(library: Library) -> None:
+    distance = {places.HOME: 0}
+    queue = deque([places.HOME])
+    here = visit("en")
+    while queue:
+        place = queue.popleft()
+        if distance[place] == FEWEST_CHOICES:
+            continue
+        for choice in room(place.room).view(here, place.key).choices:
+            if isinstance(choice.move, Go) and choice.move.place not in distance:
+                distance[choice.move.place] = distance[place] + 1
+                queue.append(choice.move.place)
+    far = [topic for topic in TOPICS if Place("page", library.find(topic)) not in distance]
+    assert far == []
+
+
+def test_reading_grades(library: Library) -> None:
+    pytest.importorskip("textstat")
+    grades = {page_id: reading_grade(library, page_id) for page_id in library.page_ids}
+    assert all(grade is not None for grade in grades.values())
+    measured = {page_id: grade for page_id, grade in grades.items() if grade is not None}
+    assert statistics.median(measured.values()) <= 7
+    assert {page_id: grade for page_id, grade in measured.items() if grade > 9} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_wider_than_40_columns(language: str) -> None:
+    here = visit(language)
+    for page_id in here.library.page_ids:
+        view = room("page").view(here, page_id)
+        lines = [line.text for line in lay_out(view.body, 40)] + wrap(view.title, 40)
+        assert max(map(len, lines)) <= 40, page_id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_at_most_four_screens(language: str) -> None:
+    here = visit(language)
+    for page_id in here.library.page_ids:
+        view = room("page").view(here, page_id)
+        assert len(lay_out(view.body, 80)) <= 4 * 17, page_id
+
+
+def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
+    import shutil
+
+    from safeguide.guide.library import CONTENT
+
+    root = tmp_path / "content"
+    shutil.copytree(CONTENT, root)
+    (root / "en/recognise/four.md").write_bytes(b"\xff\xfe broken")
+    here = visit("en")
+    here.content = str(root)
+    journey = Journey(here, places.page("four"))
+    assert journey.view.kind == "notice"
+    assert "en/recognise/four.md" in journey.view.body[0].text
+    assert journey.perform(Go(places.page("what-is-harassment"))).kind == "page"
