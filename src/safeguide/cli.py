@@ -47,6 +47,12 @@ def build_parser() -> Parser:
     contacts = commands.add_parser("contacts", add_help=False)
     contacts.add_argument("--nation", choices=NATIONS)
     contacts.add_argument("--width", type=int)
+    search = commands.add_parser("search", add_help=False)
+    search.add_argument("words", nargs="+")
+    decide = commands.add_parser("decide", add_help=False)
+    decide.add_argument("guide")
+    decide.add_argument("--answer", action="append", default=[])
+    decide.add_argument("--width", type=int)
     commands.add_parser("check", add_help=False)
     for command in commands.choices.values():
         command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
@@ -124,6 +130,10 @@ def run_command(options: argparse.Namespace, settings: Settings, language: Langu
                 return commands.show_pages(visit, options.pages, width)
             case "contacts":
                 return commands.show_contacts(visit, options.nation, width)
+            case "search":
+                return commands.search(visit, options.words)
+            case "decide":
+                return commands.decide(visit, options.guide, options.answer, width)
             case _:
                 return commands.check(visit)
     except DamagedContent as error:
@@ -176,7 +186,10 @@ safeguide --screens        start in screens
 safeguide --lang en|cy     choose the language: English or Welsh
 safeguide list             name every page
 safeguide show PAGE...     print pages; --width N sets the width
+safeguide search WORDS...  find pages, words and contacts
 safeguide contacts         print who can help; --nation england, wales, scotland or ni
+safeguide decide GUIDE     a few questions, to see what could help;
+                           --answer QUESTION=ANSWER, as often as needed, answers at once
 safeguide check            check the guide and this installation
 safeguide --version        print the version
 safeguide --help           print this

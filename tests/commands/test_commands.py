@@ -81,7 +81,13 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("--lang", "fr"), ("walk",), ("show",), ("contacts", "--nation", "mars"), ("--plain", "--screens")],
+    [
+        ("--lang", "fr"),
+        ("walk",),
+        ("show",),
+        ("contacts", "--nation", "mars"),
+        ("--plain", "--screens"),
+    ],
 )
 def test_a_command_not_understood_is_one_sentence_and_exit_2(words: tuple[str, ...]) -> None:
     result = run(*words)
@@ -109,7 +115,9 @@ def test_nothing_is_created(own_folders: Path) -> None:
     assert list(own_folders.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("list",), ("show", "four"), ("contacts",), ("--help",), ("check",)])
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", "four"), ("contacts",), ("--help",), ("check",)]
+)
 def test_the_printing_commands_never_import_textual(words: tuple[str, ...]) -> None:
     program = (
         "import sys\n"

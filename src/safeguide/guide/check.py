@@ -35,7 +35,7 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
     problems: list[Problem] = []
     for language in LANGUAGES:
         library = Library(language, root)
-        for part in (_tables, _journey, _pages):
+        for part in (_tables, _journey, _pages, _guides):
             try:
                 problems.extend(part(library, today))
             except ContentError as error:
@@ -110,6 +110,26 @@ def _pages(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(file, "it has no text")
         except ContentError as error:
             yield Problem(error.file, error.problem)
+
+
+def _guides(library: Library, today: date) -> Iterator[Problem]:
+    from safeguide.guide.decision_checks import problems
+
+    for guide_id in library.decision_guides:
+        try:
+            guide = library.decision_guide(guide_id)
+        except ContentError as error:
+            yield Problem(error.file, error.problem)
+            continue
+        found = problems(
+            guide,
+            pages=library.page_ids,
+            contacts=library.contacts,
+            guides=library.decision_guides,
+            facts=library.facts,
+            sources=library.sources,
+        )
+        yield from (Problem(guide.file, f"{each.key}: {each.message}") for each in found)
 
 
 def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safeguide.guide.markdown import read_markdown, split_front_matter
 from safeguide.guide.model import (
@@ -24,6 +24,9 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
+
+if TYPE_CHECKING:
+    from safeguide.guide.decisions import DecisionGuide
 
 CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
 LANGUAGES = ("en", "cy")
@@ -53,6 +56,7 @@ class Library:
         self._site_contacts = site_contacts or {}
         self._heads: dict[str, PageHead] = {}
         self._pages: dict[str, Page] = {}
+        self._guides: dict[str, DecisionGuide] = {}
 
     # Files
 
@@ -73,13 +77,19 @@ class Library:
         except tomllib.TOMLDecodeError as error:
             raise ContentError(file, f"it is not valid TOML: {error}") from error
 
-    def decision_text(self, guide_id: str) -> str:
-        """The TOML text of a decision guide. Raises ContentError if there is none."""
-        file = os.path.join("decisions", f"{guide_id}.toml")
-        try:
-            return self._read(file)
-        except FileNotFoundError as error:
-            raise ContentError(file, "it is missing") from error
+    def decision_guide(self, guide_id: str) -> DecisionGuide:
+        """The decision guide with this id."""
+        if guide_id not in self._guides:
+            from safeguide.guide.decision_files import DecisionGuideError, parse_decision_guide
+
+            file = f"decisions/{guide_id}.toml"
+            try:
+                self._guides[guide_id] = parse_decision_guide(self._read(file), file)
+            except FileNotFoundError as error:
+                raise ContentError(file, "it is missing") from error
+            except DecisionGuideError as error:
+                raise ContentError(file, f"{error.key}: {error.args[0]}") from error
+        return self._guides[guide_id]
 
     @cached_property
     def decision_guides(self) -> tuple[str, ...]:
@@ -176,7 +186,10 @@ class Library:
         return head.language != ORIGINAL and head.translates != self.original_hash(page_id)
 
     def file(self, page_id: str, language: str) -> str:
-        """The path of a page below the content folder; it may not exist. Raises UnknownPageError."""
+        """The path of a page below the content folder; there may be no such file.
+
+        Raises UnknownPageError.
+        """
         if page_id not in self._step_of:
             raise UnknownPageError(page_id)
         return os.path.join(language, self._step_of[page_id], f"{page_id}.md")
@@ -216,6 +229,16 @@ class Library:
             return {key: entry[self.language] for key, entry in table.items()}
         except (KeyError, TypeError) as error:
             raise ContentError("facts.toml", f"an entry lacks {error}") from error
+
+    @cached_property
+    def search_words(self) -> dict[str, str]:
+        """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
+        table = self._table("search.toml")
+        words = {"idle": table["idle"][self.language]}
+        for kind, entries in table.items():
+            if kind != "idle":
+                words |= {f"{kind}/{key}": each[self.language] for key, each in entries.items()}
+        return words
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

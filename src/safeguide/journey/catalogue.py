@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 from safeguide.guide.check import check_content
+from safeguide.guide.decisions import AnswerError as UnknownAnswer
+from safeguide.guide.decisions import parse_answers
 from safeguide.guide.model import ContentError as DamagedContent
 from safeguide.guide.model import UnknownPageError
 from safeguide.journey.rooms import room
@@ -12,7 +15,7 @@ from safeguide.journey.rooms.contacts import contact_lines
 from safeguide.journey.views import View
 from safeguide.journey.visit import Visit
 
-__all__ = ["Catalogue", "DamagedContent"]
+__all__ = ["Catalogue", "DamagedContent", "UnknownAnswer"]
 
 
 class Catalogue:
@@ -32,6 +35,24 @@ class Catalogue:
         except UnknownPageError as error:
             raise KeyError(name) from error
         return room("page").view(self._visit, page_id)
+
+    def search(self, words: str) -> list[tuple[str, str, str]]:
+        """Results, best first: the name, the title and the matching line of each. A page goes by
+        its id; the name of anything else says what it is, as in contact:ID."""
+        return [
+            (each.key if each.kind == "page" else f"{each.kind}:{each.key}", each.title, each.line)
+            for each in self._visit.search.find(words)
+        ]
+
+    def guides(self) -> tuple[str, ...]:
+        """The ids of the decision guides."""
+        return self._visit.library.decision_guides
+
+    def outcome(self, guide_id: str, given: Iterable[str]) -> View:
+        """What could help for answers written as question=answer. Raises UnknownAnswer."""
+        guide = self._visit.library.decision_guide(guide_id)
+        self._visit.answers[guide_id] = parse_answers(guide, given)
+        return room("outcome").view(self._visit, guide_id)
 
     def contacts(self, nation: str | None) -> list[tuple[str, list[tuple[str, list[str]]]]]:
         """Each need that has contacts (in this nation, if one is given): its title, and each

@@ -103,7 +103,11 @@ class Journey:
     def _show(self) -> View:
         place = self.stop.place
         try:
-            return self._with_typed(room(place.room).view(self.visit, place.key))
+            here = room(place.room)
+            view = here.view(self.visit, place.key)
+            if view.live and self.stop.typed:
+                view = here.preview(self.visit, place.key, self.stop.typed)
+            return self._with_typed(view)
         except ContentError as error:
             return self._damaged(place, error)
 

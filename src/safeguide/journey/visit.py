@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safeguide.guide.library import CONTENT, LANGUAGES, Library
 from safeguide.journey.views import Place, View
 from safeguide.language import Language
 from safeguide.settings import Settings
+
+if TYPE_CHECKING:
+    from safeguide.guide.search import SearchIndex
 
 Answers = dict[str, frozenset[str]]
 
@@ -28,6 +31,7 @@ class Visit:
     content: str = CONTENT
     site_contacts: dict[str, Any] = field(default_factory=dict)
     answers: dict[str, Answers] = field(default_factory=dict)
+    _indexes: dict[str, SearchIndex] = field(default_factory=dict)
 
     @cached_property
     def _libraries(self) -> dict[str, Library]:
@@ -37,6 +41,16 @@ class Visit:
     def library(self) -> Library:
         """The content in the language of the visit."""
         return self._libraries[self.language.code]
+
+    @property
+    def search(self) -> SearchIndex:
+        """The search index of the visit's language, made when first asked for."""
+        code = self.language.code
+        if code not in self._indexes:
+            from safeguide.guide.search import index_of
+
+            self._indexes[code] = index_of(self.library)
+        return self._indexes[code]
 
     def set_language(self, code: str) -> None:
         """Go on in this language (a key of language.NAMES)."""
@@ -68,6 +82,10 @@ class Room:
     def act(self, visit: Visit, action: str, argument: str) -> Next:
         """Do what a choice asks."""
         raise KeyError(action)
+
+    def preview(self, visit: Visit, key: str, values: dict[str, str]) -> View:
+        """A live form as it answers to what has been typed so far."""
+        raise KeyError(key)
 
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Take what was typed; what follows, or this view again with its error."""

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from safeguide.journey.catalogue import Catalogue
+from safeguide.journey.catalogue import Catalogue, UnknownAnswer
 from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.views import Go, View
 from safeguide.journey.visit import Visit
@@ -63,6 +63,35 @@ def page_lines(view: View, visit: Visit, width: int) -> list[str]:
     for entry in see_also:
         lines += wrap(f"- {entry}", width, "  ")
     return lines
+
+
+def search(visit: Visit, words: Sequence[str]) -> int:
+    """Print what is found, best first: id, tab, title, tab, the matching line; 1 for nothing."""
+    found = Catalogue(visit).search(" ".join(words))
+    for name, title, line in found:
+        print(f"{name}\t{title}\t{line}")
+    if not found:
+        print(visit.language.gettext("Nothing was found. Try another word."), file=sys.stderr)
+    return 0 if found else 1
+
+
+def decide(visit: Visit, guide_id: str, given: Sequence[str], width: int) -> int:
+    """Print what could help for these answers; 1 for an unknown guide, 2 for unknown answers."""
+    _ = visit.language.gettext
+    catalogue = Catalogue(visit)
+    if guide_id not in catalogue.guides():
+        message = _("There is no guide called {name}. There are: {names}.")
+        print(message.format(name=guide_id, names=", ".join(catalogue.guides())), file=sys.stderr)
+        return 1
+    try:
+        view = catalogue.outcome(guide_id, given)
+    except UnknownAnswer as error:
+        message = _("This answer does not fit: {given}. What fits: {allowed}.")
+        allowed = ", ".join(error.allowed)
+        print(message.format(given=error.given, allowed=allowed), file=sys.stderr)
+        return 2
+    print("\n".join(page_lines(view, visit, width)))
+    return 0
 
 
 def show_contacts(visit: Visit, nation: str | None, width: int) -> int:

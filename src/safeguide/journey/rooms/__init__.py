@@ -22,6 +22,12 @@ ROOMS = {
     "contact": "contacts:ContactRoom",
     "glossary": "glossary:GlossaryRoom",
     "term": "glossary:TermRoom",
+    "guides": "guides:GuidesRoom",
+    "guide": "guides:GuideRoom",
+    "question": "guides:QuestionRoom",
+    "outcome": "guides:OutcomeRoom",
+    "answers": "guides:AnswersRoom",
+    "search": "search:SearchRoom",
 }
 
 

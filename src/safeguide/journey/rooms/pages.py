@@ -50,6 +50,11 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
         choices.append(Choice(_("Open the contacts"), Go(Place("contacts"))))
     if head.id == "glossary":
         choices.append(Choice(_("Open the glossary"), Go(Place("glossary"))))
+    for guide_id in page.guides:
+        title = library.decision_guide(guide_id).title.say(visit.language.code)
+        choices.append(
+            Choice(_("Questions: {title}").format(title=title), Go(Place("guide", guide_id)))
+        )
     for linked in dict.fromkeys((*page.pages, *head.related)):
         if linked != after:
             choices.append(Choice(library.head(linked).title, Go(Place("page", linked))))

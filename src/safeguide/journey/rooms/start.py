@@ -88,6 +88,10 @@ class HomeRoom(Room):
             Choice(step.title, Go(Place("step", step.id)), step.summary)
             for step in visit.library.steps
         ]
+        questions = Choice(
+            _("Questions"), Go(places.GUIDES), _("Answer a few, to see what could help")
+        )
+        choices.insert(-1, questions)
         return View(
             places.HOME,
             "menu",

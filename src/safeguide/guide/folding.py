@@ -1,0 +1,59 @@
+"""Makes words comparable: case, accents, and the mutations of Welsh."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+UNMUTATED = (
+    ("ngh", ("c",)),
+    ("mh", ("p",)),
+    ("nh", ("t",)),
+    ("ng", ("g",)),
+    ("ch", ("c",)),
+    ("ph", ("p",)),
+    ("th", ("t",)),
+    ("dd", ("d",)),
+    ("b", ("p",)),
+    ("d", ("t",)),
+    ("g", ("c",)),
+    ("f", ("b", "m")),
+    ("m", ("b",)),
+    ("n", ("d",)),
+    ("l", ("ll", "gl")),
+    ("r", ("rh", "gr")),
+    ("h", ("",)),
+)
+"""What the first letters of a Welsh word may have been before a mutation, the longest first.
+Soft, nasal and aspirate mutations, and h before a vowel; a lost g is put back below."""
+
+VOWELS = tuple("aeiouwy")
+SHORTEST = 4
+"""Letters from which a word is taken back; shorter ones would turn into other words."""
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents: ŵ becomes w, â becomes a."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, apostrophes left out: "won't" is "wont"."""
+    return [word.replace("'", "").replace("’", "") for word in WORD.findall(fold(text))]
+
+
+def radicals(word: str) -> list[str]:
+    """A folded Welsh word, and the words it may be a mutation of (not all need exist)."""
+    found = [word]
+    if len(word) < SHORTEST:
+        return found
+    for mutated, originals in UNMUTATED:
+        if word.startswith(mutated):
+            found += [original + word[len(mutated) :] for original in originals]
+            break
+    if word.startswith((*VOWELS, "l", "r")):
+        found.append("g" + word)
+    return list(dict.fromkeys(found))
