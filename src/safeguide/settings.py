@@ -35,7 +35,8 @@ class Settings:
     language: en or cy; empty asks.  mode: plain or screens; empty chooses by the terminal.
     safety_notice: show what leaving hides before home.  single_key: plain mode takes one key
     without Enter.  escape_window: milliseconds in which the rest of an escape sequence may follow
-    Esc.  leave_to: a command (words) that takes the screen after leaving.  show_cursor: make the
+    Esc.  leave_to: a command (words) that takes the screen after leaving.
+    print_command: a command that prints the text it is given.  show_cursor: make the
     hardware cursor visible, for magnifiers.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     single_key: bool = False
     escape_window: int = 50
     leave_to: tuple[str, ...] = ()
+    print_command: tuple[str, ...] = ()
     show_cursor: bool = False
 
 

@@ -45,7 +45,16 @@ class Item:
     marker: str = "-"
 
 
-Block = Heading | Paragraph | Item
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of characters to look at, and words that say the same. Only the words are spoken; they
+    also stand in where the rows do not fit."""
+
+    rows: tuple[str, ...]
+    text: str
+
+
+Block = Heading | Paragraph | Item | Picture
 
 
 @dataclass(frozen=True, slots=True)

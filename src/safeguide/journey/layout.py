@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from safeguide.journey.views import Block, Choice, Heading, Item
+from safeguide.journey.views import Block, Choice, Heading, Item, Picture
 from safeguide.language import Language
 
 
@@ -31,8 +31,11 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     ) or [""]
 
 
-def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
-    """Lines for some blocks: a blank line between blocks, none between the items of a list."""
+def lay_out(blocks: Iterable[Block], width: int, pictures: bool = False) -> list[Line]:
+    """Lines for some blocks: a blank line between blocks, none between the items of a list.
+
+    `pictures` draws the pictures that fit the width; otherwise their words stand in.
+    """
     lines: list[Line] = []
     previous: Block | None = None
     for index, block in enumerate(blocks):
@@ -40,7 +43,9 @@ def lay_out(blocks: Iterable[Block], width: int) -> list[Line]:
         if previous is not None and not together:
             lines.append(Line("", index))
         heading = isinstance(block, Heading)
-        if isinstance(block, Item):
+        if pictures and isinstance(block, Picture) and max(map(len, block.rows)) <= width:
+            texts = list(block.rows)
+        elif isinstance(block, Item):
             marker = f"{block.marker} "
             texts = wrap(marker + block.text, width, " " * len(marker))
         else:

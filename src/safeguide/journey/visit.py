@@ -22,7 +22,8 @@ class Visit:
     """One visit: its language, its settings, and the answers given to decision guides.
 
     `content` is the folder to read the guidance from. `language` is English until chosen;
-    `language_chosen` tells whether the person, a setting or the environment has.
+    `language_chosen` tells whether the person, a setting or the environment has. `nation` is the
+    nation whose contacts come first, once the person has said so.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -30,6 +31,7 @@ class Visit:
     language_chosen: bool = False
     content: str = CONTENT
     site_contacts: dict[str, Any] = field(default_factory=dict)
+    nation: str = ""
     answers: dict[str, Answers] = field(default_factory=dict)
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
 

@@ -32,7 +32,10 @@ def divide(
     alone is taller than one.
     """
     parts: list[list[Row]] = [[]]
-    for unit in [*_text_units(lay_out(blocks, width)), *_choice_units(choices, language, width)]:
+    for unit in [
+        *_text_units(lay_out(blocks, width, pictures=True)),
+        *_choice_units(choices, language, width),
+    ]:
         rows = unit
         if len(parts[-1]) + len(rows) > height and parts[-1]:
             parts.append([])

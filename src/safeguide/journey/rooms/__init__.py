@@ -28,6 +28,9 @@ ROOMS = {
     "outcome": "guides:OutcomeRoom",
     "answers": "guides:AnswersRoom",
     "search": "search:SearchRoom",
+    "large": "takeaway:LargeRoom",
+    "code": "takeaway:CodeRoom",
+    "copy": "takeaway:CopyRoom",
 }
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from safeguide.guide.model import Contact
 from safeguide.journey import places
-from safeguide.journey.views import Choice, Go, Item, Paragraph, Place, View
-from safeguide.journey.visit import Room, Visit
+from safeguide.journey.views import Act, Choice, Go, Item, Paragraph, Place, View
+from safeguide.journey.visit import Next, Room, Visit
+
+LONDON = ZoneInfo("Europe/London")
 
 
 class ContactsRoom(Room):
@@ -14,7 +19,6 @@ class ContactsRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """All needs for an empty key; else the contacts of a need, or of `page/ID`."""
         _ = visit.language.gettext
-        library = visit.library
         if not key:
             return View(
                 places.CONTACTS,
@@ -22,28 +26,56 @@ class ContactsRoom(Room):
                 _("Contacts"),
                 body=(Paragraph(_("In danger now? Press d, or call 999.")),),
                 choices=tuple(
-                    Choice(need.title, Go(Place("contacts", need.id))) for need in library.needs
+                    Choice(need.title, Go(Place("contacts", need.id)))
+                    for need in visit.library.needs
                 ),
                 trail=(_("Home"),),
             )
-        if key.startswith("page/"):
-            head = library.head(key.removeprefix("page/"))
-            title = _("Who can help: {title}").format(title=head.title)
-            contacts = [library.contacts[contact_id] for contact_id in head.contacts]
-        else:
-            title = next(need.title for need in library.needs if need.id == key)
-            contacts = [each for each in library.contacts.values() if each.need == key]
+        title, contacts = _contacts_of(visit, key)
         return View(
             Place("contacts", key),
             "menu",
             title,
             body=(Paragraph(_("Hours and numbers can change. Check before you rely on them.")),),
-            choices=tuple(
-                Choice(each.name, Go(Place("contact", each.id)), each.number or each.web)
-                for each in contacts
+            choices=(
+                *(
+                    Choice(each.name, Go(Place("contact", each.id)), each.number or each.web)
+                    for each in contacts
+                ),
+                *_nation_choices(visit, contacts),
             ),
             trail=(_("Home"), _("Contacts")),
         )
+
+    def act(self, visit: Visit, action: str, argument: str) -> Next:
+        """Put the contacts of one nation first."""
+        visit.nation = argument
+        _ = visit.language.gettext
+        return Next(said=_("Wales first.") if argument == "wales" else _("England first."))
+
+
+def _contacts_of(visit: Visit, key: str) -> tuple[str, list[Contact]]:
+    library = visit.library
+    if key.startswith("page/"):
+        head = library.head(key.removeprefix("page/"))
+        title = visit.language.gettext("Who can help: {title}").format(title=head.title)
+        contacts = [library.contacts[contact_id] for contact_id in head.contacts]
+    else:
+        title = next(need.title for need in library.needs if need.id == key)
+        contacts = [each for each in library.contacts.values() if each.need == key]
+    if visit.nation:
+        contacts.sort(key=lambda each: visit.nation not in each.nations)
+    return title, contacts
+
+
+def _nation_choices(visit: Visit, contacts: list[Contact]) -> tuple[Choice, ...]:
+    """The other nation first, where that makes a difference."""
+    _ = visit.language.gettext
+    if len({frozenset(each.nations) & {"england", "wales"} for each in contacts}) < 2:
+        return ()
+    if visit.nation == "wales":
+        return (Choice(_("Services for England first"), Act("contacts", "nation", "england")),)
+    return (Choice(_("Services for Wales first"), Act("contacts", "nation", "wales")),)
 
 
 class ContactRoom(Room):
@@ -53,12 +85,21 @@ class ContactRoom(Room):
         """The contact with this id."""
         _ = visit.language.gettext
         contact = visit.library.contacts[key]
+        choices = []
+        if contact.number:
+            choices.append(Choice(_("Show the number large"), Go(Place("large", key))))
+        if contact.web:
+            choices.append(
+                Choice(_("A code for a phone's camera"), Go(Place("code", f"contact/{key}")))
+            )
+        choices.append(Choice(_("Keep a copy"), Go(Place("copy", f"contact/{key}"))))
+        choices.append(Choice(_("All contacts"), Go(places.CONTACTS)))
         return View(
             Place("contact", key),
             "notice",
             contact.name,
             body=tuple(Item(line) for line in contact_lines(visit, contact)),
-            choices=(Choice(_("All contacts"), Go(places.CONTACTS)),),
+            choices=tuple(choices),
             trail=(_("Home"), _("Contacts")),
         )
 
@@ -68,6 +109,7 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
     _ = visit.language.gettext
     lines = [
         contact.number and _("Phone: {number}").format(number=contact.number),
+        _("The call is free.") if contact.free and contact.number else "",
         contact.text and _("Text message: {text}").format(text=contact.text),
         contact.bsl and _("British Sign Language: {way}").format(way=contact.bsl),
         contact.relay
@@ -76,6 +118,7 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         contact.web and _("Website: {address}").format(address=contact.web),
         contact.who and _("For: {people}").format(people=contact.who),
         contact.hours,
+        _open_now(visit, contact, datetime.now(LONDON)),
         _("They answer in Welsh and English.") if "cy" in contact.languages else "",
         contact.note,
         _("Checked on {date}. Numbers and hours can change.").format(
@@ -83,3 +126,15 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         ),
     ]
     return [line for line in lines if line]
+
+
+def _open_now(visit: Visit, contact: Contact, now: datetime) -> str:
+    """Whether it is open at this moment in London, where the hours are verified; else nothing."""
+    if not contact.opening:
+        return ""
+    clock = now.strftime("%H:%M")
+    is_open = any(
+        now.weekday() in part.days and part.opens <= clock < part.closes for part in contact.opening
+    )
+    _ = visit.language.gettext
+    return _("By these hours it is open now.") if is_open else _("By these hours it is closed now.")

@@ -188,6 +188,7 @@ class OutcomeRoom(Room):
         choices += [
             Choice(_("All contacts"), Go(places.CONTACTS)),
             Choice(_("Change an answer"), Go(Place("answers", key))),
+            Choice(_("Keep a copy"), Go(Place("copy", f"outcome/{key}"))),
             Choice(_("Start again"), Act("guide", "clear", key)),
         ]
         return View(

@@ -64,6 +64,7 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
         )
     if terms_in(library, page):
         choices.append(Choice(_("Words on this page"), Go(Place("glossary", f"page/{head.id}"))))
+    choices.append(Choice(_("Keep a copy"), Go(Place("copy", f"page/{head.id}"))))
     if before:
         title = library.head(before).title
         choices.append(

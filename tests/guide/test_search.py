@@ -1,0 +1,80 @@
+"""Search, from the side of the person who types."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from safeguide.guide.folding import fold, radicals, words_of
+from safeguide.guide.library import Library
+from safeguide.guide.search import Entry, SearchIndex, index_of
+
+PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+FIRST = 3
+
+
+@pytest.fixture(scope="module")
+def indexes() -> dict[str, SearchIndex]:
+    return {language: index_of(Library(language)) for language in PHRASES}
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [(language, phrase) for language, phrases in PHRASES.items() for phrase in phrases],
+)
+def test_what_people_type_finds_what_answers_it(
+    indexes: dict[str, SearchIndex], language: str, phrase: str
+) -> None:
+    found = [f"{each.kind}/{each.key}" for each in indexes[language].find(phrase)[:FIRST]]
+    assert set(found) & set(PHRASES[language][phrase]), found
+
+
+def test_there_are_sixty_phrases() -> None:
+    assert len(PHRASES["en"]) >= 60
+
+
+def test_results_show_a_line_that_matches(indexes: dict[str, SearchIndex]) -> None:
+    for result in indexes["en"].find("restraining"):
+        assert "restraining" in (result.line + result.title).casefold()
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", "?!", '"', "NEAR(", "a*", "OR OR", "'", "\0", "x" * 5000]
+)
+def test_odd_queries_find_nothing_or_something_but_never_fail(
+    indexes: dict[str, SearchIndex], query: str
+) -> None:
+    assert isinstance(indexes["en"].find(query), list)
+
+
+def test_nonsense_finds_nothing(indexes: dict[str, SearchIndex]) -> None:
+    assert indexes["en"].find("qqxzkvjw") == []
+
+
+@pytest.mark.parametrize(
+    ("mutated", "radical"),
+    [
+        ("ddioddefwr", "dioddefwr"),
+        ("waharddeb", "gwaharddeb"),
+        ("orchymyn", "gorchymyn"),
+        ("ddigwyddiad", "digwyddiad"),
+        ("nhystiolaeth", "tystiolaeth"),
+        ("mherygl", "perygl"),
+        ("ngwaith", "gwaith"),
+        ("chofnod", "cofnod"),
+        ("gofnod", "cofnod"),
+        ("fygythiad", "bygythiad"),
+        ("loches", "lloches"),
+    ],
+)
+def test_welsh_mutations_are_taken_back(mutated: str, radical: str) -> None:
+    assert radical in radicals(mutated)
+    entry = Entry("page", "it", radical, "", "", "")
+    assert SearchIndex([entry], "cy").find(mutated)
+    entry = Entry("page", "it", mutated, "", "", "")
+    assert SearchIndex([entry], "cy").find(radical)
+
+
+def test_accents_do_not_matter() -> None:
+    assert fold("Tŷ, dŵr, tân") == "ty, dwr, tan"
+    assert words_of("Won't ŵ") == ["wont", "w"]

@@ -1,0 +1,139 @@
+"""The journey: from the first view to any other, and back."""
+
+from pathlib import Path
+
+import pytest
+
+from safeguide.journey import places
+from safeguide.journey.journey import LONGEST_HISTORY, Journey
+from safeguide.journey.keys import journey_keys, move_of_key
+from safeguide.journey.views import Act, Back, Go, Place
+from safeguide.journey.visit import Visit
+from safeguide.language import Language
+from safeguide.settings import Settings
+
+
+def at(place: Place, language: str = "en") -> Journey:
+    return Journey(Visit(language=Language(language), language_chosen=True), place)
+
+
+def test_enter_leads_from_the_language_through_the_safety_notice_to_home() -> None:
+    journey = Journey(Visit())
+    seen = [journey.view.place]
+    while journey.view.enter is not None and journey.view.place != places.HOME:
+        seen.append(journey.perform(journey.view.choices[journey.view.enter].move).place)
+    assert seen == [places.LANGUAGE, places.SAFETY, places.HOME]
+    labels = [choice.label for choice in journey.view.choices]
+    assert labels[:4] == ["Recognise", "Record", "Report", "Protect"]
+
+
+def test_a_chosen_language_is_not_asked_for() -> None:
+    assert Journey(Visit(language_chosen=True)).view.place == places.SAFETY
+    quiet = Settings(safety_notice=False)
+    assert Journey(Visit(quiet, language_chosen=True)).view.place == places.HOME
+
+
+def test_back_returns_to_the_place_and_to_where_the_person_had_got_there() -> None:
+    journey = at(places.HOME)
+    journey.stop.choice = 2
+    journey.perform(journey.view.choices[2].move)
+    journey.perform(Back())
+    assert journey.view.place == places.HOME
+    assert journey.stop.choice == 2
+
+
+def test_back_at_the_beginning_says_so() -> None:
+    assert at(places.HOME).perform(Back()).said
+
+
+def test_next_and_before_lead_through_a_step_and_back() -> None:
+    journey = at(places.page("keep-a-diary"))
+    there = [journey.view.place]
+    while journey.view.choices[0].label.startswith("Next: "):
+        there.append(journey.perform(journey.view.choices[0].move).place)
+    back = [journey.view.place]
+    while previous := [c for c in journey.view.choices if c.label.startswith("Before this: ")]:
+        back.append(journey.perform(previous[0].move).place)
+    assert len(there) == 8
+    assert back == there[::-1]
+
+
+def test_the_language_changes_at_the_same_place() -> None:
+    journey = at(places.page("four"))
+    english = journey.view.title
+    journey.perform(Act("language", "other"))
+    assert journey.view.place == places.page("four")
+    assert journey.visit.language.code == "cy"
+    journey.perform(Act("language", "other"))
+    assert journey.view.title == english
+
+
+def test_every_key_does_what_it_says_in_both_languages() -> None:
+    for code in ("en", "cy"):
+        language = Language(code)
+        names = [key.name for key in journey_keys(language)]
+        assert names == ["d", "h", "b", "c", "s", "g", "n", "l", "v", "?", "q"]
+        for key in journey_keys(language):
+            assert move_of_key(key.name, language) == key.move
+    assert move_of_key("/", Language("en")) == Go(places.SEARCH)
+    assert move_of_key("x", Language("en")) is None
+
+
+def test_a_long_visit_stays_small() -> None:
+    journey = at(places.HOME)
+    for _ in range(LONGEST_HISTORY):
+        journey.perform(Go(places.GLOSSARY))
+        journey.perform(Go(places.HOME))
+    assert len(journey._stops) <= LONGEST_HISTORY
+
+
+def test_a_guide_is_answered_changed_and_cleared() -> None:
+    journey = at(Place("guide", "stalking-check"))
+    journey.perform(journey.view.choices[0].move)
+    assert journey.view.kind == "question"
+    steps = 0
+    while journey.view.kind == "question":
+        journey.perform(journey.view.choices[-1].move)
+        steps += 1
+    assert journey.view.place == Place("outcome", "stalking-check")
+    assert steps > 1
+    assert any("999" in block.text for block in journey.view.body)
+    journey.perform(Go(Place("answers", "stalking-check")))
+    assert len(journey.view.choices) == steps + 1
+    journey.perform(Act("guide", "clear", "stalking-check"))
+    assert journey.view.kind == "question"
+    assert journey.visit.answers.get("stalking-check", {}) == {}
+
+
+def test_search_keeps_what_was_typed_and_shows_results_while_typing() -> None:
+    journey = at(places.SEARCH)
+    assert journey.preview({"words": "diar"}).choices
+    journey.perform(journey.view.choices[0].move)
+    assert journey.perform(Back()).fields[0].value == "diar"
+    assert journey.view.choices
+    assert journey.submit({"words": " "}).error
+    assert journey.submit({"words": "diary"}).place == Place("search", "diary")
+
+
+def test_a_copy_is_kept_once_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    journey = at(Place("copy", "page/four"))
+    target = tmp_path / "document.txt"
+    journey.submit({"file": str(target)})
+    assert journey.view.place == places.page("four")
+    text = target.read_text()
+    assert text.startswith("Information sheet\n")
+    assert "Fixated" in text
+    assert target.stat().st_mode & 0o777 == 0o600
+    again = at(Place("copy", "page/four"))
+    assert again.submit({"file": str(target)}).error
+    assert target.read_text() == text
+    assert again.submit({"file": str(tmp_path / "no" / "x.txt")}).error
+    assert again.view.fields[0].value == str(tmp_path / "no" / "x.txt")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_number_large_and_code_for_a_phone_have_words_too(language: str) -> None:
+    large = at(Place("large", "national-stalking-helpline"), language).view
+    assert large.body[0].text.replace(" ", "").replace(",", "") == "08088020300"
+    code = at(Place("code", "contact/national-stalking-helpline"), language).view
+    assert code.body[1].text == "suzylamplugh.org"
