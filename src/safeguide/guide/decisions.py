@@ -1,0 +1,307 @@
+"""Decision guides: questions, rules and outcomes, all of them data.
+
+A guide asks its questions in order, leaving out those whose `ask_when` does not
+hold. Its rules are then tried in order, and every rule that holds adds its
+outcomes; a rule marked `stop` ends the guide there. A question that was skipped
+matches no rule that asks for an answer, so rules that must hold for somebody who
+skips are written with `not`. Nothing here reads or keeps anything but its arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Answers = Mapping[str, frozenset[str]]
+"""Question id to the chosen answer ids; an empty set is a question that was skipped."""
+
+
+class AnswerError(ValueError):
+    """An answer that the guide does not know, with the answers that it does."""
+
+    def __init__(
+        self,
+        kind: Literal["form", "question", "answer", "one", "alone"],
+        given: str,
+        allowed: tuple[str, ...],
+    ) -> None:
+        meaning = {
+            "form": "not in the form question=answer; the questions are",
+            "question": "no such question; the questions are",
+            "answer": "no such answer; the answers are",
+            "one": "this question takes one answer of",
+            "alone": "this answer cannot stand beside another; the answers are",
+        }
+        super().__init__(f"{given}: {meaning[kind]}: {', '.join(allowed)}")
+        self.kind, self.given, self.allowed = kind, given, allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    en: str
+    cy: str
+
+    def say(self, language: str) -> str:
+        return self.cy if language == "cy" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """The person chose any of these answers, or every one of them."""
+
+    question: str
+    answers: frozenset[str]
+    every: bool = False
+
+    def holds(self, given: Answers) -> bool:
+        chosen = given.get(self.question)
+        if chosen is None:
+            return False
+        return self.answers <= chosen if self.every else not self.answers.isdisjoint(chosen)
+
+    def atoms(self) -> Iterator[Chose]:
+        yield self
+
+    def grounds(self, given: Answers) -> Iterator[Chose]:
+        if self.holds(given):
+            yield self
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    parts: tuple[Condition, ...]
+
+    def atoms(self) -> Iterator[Chose]:
+        return (atom for part in self.parts for atom in part.atoms())
+
+    def grounds(self, given: Answers) -> Iterator[Chose]:
+        return (atom for part in self.parts if part.holds(given) for atom in part.grounds(given))
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(_Parts):
+    def holds(self, given: Answers) -> bool:
+        return all(part.holds(given) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Parts):
+    def holds(self, given: Answers) -> bool:
+        return any(part.holds(given) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Condition
+
+    def holds(self, given: Answers) -> bool:
+        return not self.part.holds(given)
+
+    def atoms(self) -> Iterator[Chose]:
+        return self.part.atoms()
+
+    def grounds(self, given: Answers) -> Iterator[Chose]:
+        return iter(())
+
+
+Condition = Chose | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One choice. `counts_as` names the answers it stands for as well: this is how
+    "not sure" is taken as the worrying answer. `alone` cannot go with another."""
+
+    id: str
+    label: Words
+    counts_as: frozenset[str] = frozenset()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    kind: Literal["one", "several"]
+    text: Words
+    help: Words | None
+    answers: tuple[Answer, ...]
+    ask_when: Condition | None = None
+
+    def meaning(self, chosen: frozenset[str]) -> frozenset[str]:
+        """What the rules see: the chosen answers and those they count as."""
+        known = [answer for answer in self.answers if answer.id in chosen]
+        if len(known) > 1:
+            known = [answer for answer in known if not answer.alone]
+        return frozenset(known_id for a in known for known_id in (a.id, *a.counts_as))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a person can do. `details` are short facts, one to a line."""
+
+    id: str
+    title: Words
+    do_first: Words
+    caution: Words
+    details: tuple[Words, ...]
+    pages: tuple[str, ...]
+    contacts: tuple[str, ...]
+    guides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule without outcomes only names a condition for the rules below it."""
+
+    id: str
+    when: Condition
+    outcomes: tuple[str, ...]
+    why: Words | None
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGuide:
+    id: str
+    file: str
+    page: str
+    title: Words
+    summary: Words
+    introduction: Words
+    checked: date
+    sources: tuple[str, ...]
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    outcomes: Mapping[str, Outcome]
+
+    def question(self, question_id: str) -> Question | None:
+        return next((each for each in self.questions if each.id == question_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person's own answers to one question, as far as they led to an outcome."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An outcome, the rules that led to it, why in words, and from which answers."""
+
+    outcome: Outcome
+    rules: tuple[str, ...]
+    why: tuple[Words, ...]
+    because: tuple[Said, ...]
+
+
+def _asked(
+    guide: DecisionGuide, answers: Answers, given: dict[str, frozenset[str]]
+) -> Iterator[Question]:
+    """The questions that these answers lead to, in order; fills `given` on the way."""
+    stops = [rule.when for rule in guide.rules if rule.stop]
+    for question in guide.questions:
+        if question.ask_when is not None and not question.ask_when.holds(given):
+            continue
+        yield question
+        if chosen := answers.get(question.id):
+            given[question.id] = question.meaning(chosen)
+            if any(stop.holds(given) for stop in stops):
+                return
+
+
+def heard(guide: DecisionGuide, answers: Answers) -> dict[str, frozenset[str]]:
+    """What the rules see. An answer to a question that is no longer asked, because
+    an earlier answer was changed, is left out."""
+    given: dict[str, frozenset[str]] = {}
+    for _ in _asked(guide, answers, given):
+        pass
+    return given
+
+
+def next_question(guide: DecisionGuide, answers: Answers) -> Question | None:
+    """The first question still to ask, or None when the outcomes are ready."""
+    return next((q for q in _asked(guide, answers, {}) if q.id not in answers), None)
+
+
+def questions_asked(guide: DecisionGuide, answers: Answers) -> tuple[Question, ...]:
+    """The questions that these answers lead to: what a person can go back and change."""
+    return tuple(_asked(guide, answers, {}))
+
+
+def matching_rules(guide: DecisionGuide, given: Answers) -> Iterator[Rule]:
+    for rule in guide.rules:
+        if rule.when.holds(given):
+            yield rule
+            if rule.stop:
+                return
+
+
+def evaluate(guide: DecisionGuide, answers: Answers) -> tuple[Reached, ...]:
+    """Every outcome of these answers, what to try first standing first."""
+    given = heard(guide, answers)
+    by_outcome: dict[str, list[Rule]] = {}
+    for rule in matching_rules(guide, given):
+        for outcome in rule.outcomes:
+            by_outcome.setdefault(outcome, []).append(rule)
+    return tuple(
+        Reached(
+            outcome=guide.outcomes[outcome],
+            rules=tuple(rule.id for rule in rules),
+            why=tuple(dict.fromkeys(rule.why for rule in rules if rule.why)),
+            because=_because(guide, rules, answers, given),
+        )
+        for outcome, rules in by_outcome.items()
+    )
+
+
+def _because(
+    guide: DecisionGuide, rules: Iterable[Rule], answers: Answers, given: Answers
+) -> tuple[Said, ...]:
+    wanted: dict[str, set[str]] = {}
+    for rule in rules:
+        for atom in rule.when.grounds(given):
+            wanted.setdefault(atom.question, set()).update(atom.answers)
+    said = []
+    for question in guide.questions:
+        if match := wanted.get(question.id):
+            chosen = answers[question.id] & given[question.id]
+            own = [a for a in question.answers if a.id in chosen]
+            said.append(Said(question, tuple(a for a in own if match & {a.id, *a.counts_as})))
+    return tuple(said)
+
+
+def parse_answers(guide: DecisionGuide, given: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Read `question=answer` texts; a question that takes several may be repeated."""
+    answers: dict[str, frozenset[str]] = {}
+    for text in given:
+        name, equals, choice = (part.strip() for part in text.partition("="))
+        questions = tuple(question.id for question in guide.questions)
+        if not equals:
+            raise AnswerError("form", text, questions)
+        question = guide.question(name)
+        if question is None:
+            raise AnswerError("question", name, questions)
+        allowed = tuple(answer.id for answer in question.answers)
+        if choice not in allowed:
+            raise AnswerError("answer", text, allowed)
+        answers[name] = chosen = answers.get(name, frozenset()) | {choice}
+        if len(chosen) > 1 and question.kind == "one":
+            raise AnswerError("one", text, allowed)
+        if len(chosen) > 1 and any(a.alone for a in question.answers if a.id in chosen):
+            raise AnswerError("alone", text, allowed)
+    return answers
+
+
+REFERENCE = re.compile(r"\[([^\]]*)\]\((\w+):([a-z0-9-]+)\)")
+
+
+def fill(text: str, resolve: Callable[[str, str, str], str]) -> str:
+    """Put plain words for `[words](kind:id)`: `resolve(kind, id, words)` gives them."""
+    return REFERENCE.sub(lambda found: resolve(found[2], found[3], found[1]), text)
