@@ -1,0 +1,123 @@
+"""The one way out. It wipes the terminal, then keeps what is to be kept, then ends the process.
+
+It is called from the thread that reads the keys or from a signal, never through an event loop,
+so that it works while the program is busy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import NoReturn
+
+from safeguide.terminal.device import Device
+
+WIPE_PATIENCE = 0.5
+"""Seconds a stalled line is given to take the wipe."""
+
+KEEP_PATIENCE = 3.0
+"""Seconds that keeping a draft may take before the process ends all the same."""
+
+LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+IGNORED_SIGNALS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGPIPE)
+
+
+def wipe_sequence(rows: int) -> bytes:
+    """What clears a terminal of this many rows, its alternate screen and its scrollback.
+
+    The order was found on real terminals: rows one by one, because GNU screen would push a
+    cleared page into its scrollback; the scrollback last, because tmux keeps rows cleared after.
+    """
+    each_row = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1))
+    modes = "\x1b[?2004l\x1b[?7h\x1b[?25h"
+    return f"\x1b[m{each_row}\x1b[H\x1b[?1049l{modes}\x1b[H\x1b[2J\x1b[3J".encode()
+
+
+class Leaving:
+    """Leaves at once when told to, by key or by signal.
+
+    `device` is the terminal; `dumb` tells that it knows no control sequences; `command` (words)
+    takes the place of the program afterwards, if given.
+    """
+
+    def __init__(self, device: Device, *, dumb: bool = False, command: Sequence[str] = ()) -> None:
+        self.device = device
+        self._dumb = dumb
+        self._command = tuple(command)
+        self._keepers: list[Callable[[], None]] = []
+        self._begun = threading.Lock()
+        self._standard = (os.dup(1), os.dup(2))
+        self._signalled, self._signal = os.pipe()
+
+    def watch_signals(self) -> None:
+        """Leave on hang-up, termination and Ctrl+C; never be suspended."""
+        for number in LEAVING_SIGNALS:
+            signal.signal(number, self._on_signal)
+        for number in IGNORED_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        threading.Thread(target=self._await_signal, daemon=True).start()
+
+    def on_leave(self, keep: Callable[[], None]) -> None:
+        """Call this after the wipe and before the end, to keep a draft."""
+        self._keepers.append(keep)
+
+    def leave(self, message: str = "", status: int = 0) -> NoReturn:
+        """Wipe, keep, restore, and end with this exit status; `message` is left on the screen.
+
+        Only the first call does so; others wait for its end.
+        """
+        if not self._begun.acquire(blocking=False):
+            while True:
+                time.sleep(1)
+        device = self.device
+        device.cut()
+        self._interrupt_writing()
+        if device.present:
+            rows = device.size()[1]
+            device.finish(b"\n" * rows if self._dumb else wipe_sequence(rows), WIPE_PATIENCE)
+        self._keep()
+        device.drop_input()
+        device.restore()
+        if message:
+            os.write(self._standard[1], f"{message}\n".encode(errors="replace"))
+        if self._command and status == 0:
+            self._hand_over()
+        os._exit(status)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        # Another thread leaves, so that this one can finish what it is in the middle of keeping.
+        os.write(self._signal, b".")
+
+    def _await_signal(self) -> None:
+        os.read(self._signalled, 1)
+        self.leave()
+
+    def _interrupt_writing(self) -> None:
+        """A thread held up in the middle of writing goes on, after a signal, to /dev/null."""
+        main = threading.main_thread()
+        if main is not threading.current_thread() and main.ident is not None:
+            signal.pthread_kill(main.ident, signal.SIGTERM)
+
+    def _keep(self) -> None:
+        if not self._keepers:
+            return
+        keeping = threading.Thread(target=self._keep_all, daemon=True)
+        keeping.start()
+        keeping.join(KEEP_PATIENCE)
+
+    def _keep_all(self) -> None:
+        for keep in self._keepers:
+            # Nothing may stop the end, and there is nobody left to tell.
+            with contextlib.suppress(Exception):
+                keep()
+
+    def _hand_over(self) -> None:
+        os.dup2(self._standard[0], 1)
+        os.dup2(self._standard[1], 2)
+        with contextlib.suppress(OSError):
+            os.execvp(self._command[0], self._command)

@@ -1,0 +1,206 @@
+"""Lines of input for the plain front end, with the terminal's own line editing.
+
+The kernel edits the line. Esc is made one more character that ends a line, so that it is handed
+over at once; a thread reads at all times, so that Esc leaves while the program is busy too.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import select
+import sys
+import termios
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device
+from safeguide.terminal.keys import LEAVE, KeyDecoder, Pressed
+from safeguide.terminal.leaving import Leaving
+
+END_OF_LINE = {b"\n", b"\r", b"\x13"}
+"""Enter, and Ctrl+S, which saves in text fields."""
+
+
+class LineInput:
+    """Reads lines, or single keys, from standard input; a context manager.
+
+    `window` is how long, in seconds, the rest of a key's bytes may follow Esc. End of input
+    leaves; so do Esc by itself, Ctrl+C and Ctrl+Q.
+    """
+
+    def __init__(self, device: Device, leaving: Leaving, window: float = 0.05) -> None:
+        self._device = device
+        self._leaving = leaving
+        self._window = device.escape_window(window)
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._modes = threading.Lock()
+        self._echo = self._editing = True
+        self._prompt = ""
+        self._stop_read, self._stop_write = os.pipe()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._apply()
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.write(self._stop_write, b".")
+        self._thread.join()
+        os.close(self._stop_read)
+        os.close(self._stop_write)
+        self._device.restore()
+
+    def read(self, prompt: str, secret: bool = False) -> str:
+        """One line, without its end; `secret` does not echo it. The prompt has a line to itself
+        and is written as it is."""
+        self._prompt = prompt
+        self._set(echo=not secret, editing=True)
+        _say(prompt)
+        line = self._next()
+        if secret:
+            self._set(echo=True, editing=True)
+            _say("\n")
+        return line
+
+    def read_key(self, prompt: str) -> str:
+        """One key without Enter: its character, "enter", "backspace" or another name."""
+        self._prompt = prompt
+        self._set(echo=False, editing=False)
+        _say(prompt)
+        key = self._next()
+        self._set(echo=True, editing=True)
+        _say(f"{key if len(key) == 1 else ''}\n")
+        return key
+
+    def _next(self) -> str:
+        line = self._lines.get()
+        if line is None:
+            self._leaving.leave()
+        return line
+
+    def _set(self, *, echo: bool, editing: bool) -> None:
+        with self._modes:
+            self._echo, self._editing = echo, editing
+            self._apply()
+
+    def _apply(self, collecting: bool = False) -> None:
+        attributes = self._device.attributes()
+        if attributes is None:
+            return
+        attributes[INPUT] = attributes[INPUT] & ~termios.IXON | termios.ICRNL
+        wanted = termios.ISIG | termios.ICANON | termios.IEXTEN | termios.ECHOCTL
+        unwanted = termios.NOFLSH
+        if not self._editing or collecting:
+            wanted &= ~termios.ICANON
+            unwanted |= termios.ICANON
+        # What follows Esc is part of a key, and is not to be seen.
+        if self._echo and not collecting:
+            wanted |= termios.ECHO
+        else:
+            unwanted |= termios.ECHO
+        attributes[LOCAL] = attributes[LOCAL] & ~unwanted | wanted
+        characters = attributes[CHARACTERS]
+        characters[termios.VINTR] = b"\x03"
+        characters[termios.VQUIT] = b"\x11"
+        characters[termios.VSUSP] = b"\x00"
+        characters[termios.VEOL] = b"\x1b"
+        characters[termios.VEOL2] = b"\x13"
+        if not wanted & termios.ICANON:
+            characters[termios.VMIN], characters[termios.VTIME] = 1, 0
+        self._device.set_attributes(attributes)
+
+    def _run(self) -> None:
+        typed = bytearray()
+        while True:
+            data = self._read_some()
+            if data is None:
+                return
+            if not data:
+                self._end()
+                return
+            if not self._editing:
+                self._keys(data)
+                continue
+            if data.endswith(b"\x1b") and os.isatty(0):
+                typed += data[:-1]
+                self._after_escape(typed)
+                continue
+            typed += data
+            while typed and (ends := [typed.find(end) for end in END_OF_LINE if end in typed]):
+                line = typed[: min(ends)].decode("utf-8", "replace")
+                del typed[: min(ends) + 1]
+                self._lines.put(_without_sequences(line))
+
+    def _end(self) -> None:
+        if os.isatty(0):
+            self._leaving.leave()
+        # Lines from a file or pipe that wait to be read come first.
+        self._lines.put(None)
+
+    def _read_some(self, patience: float | None = None) -> bytes | None:
+        """Bytes; none at the end of input; None when told to stop or out of patience."""
+        ready, _, _ = select.select([0, self._stop_read], [], [], patience)
+        if not ready or self._stop_read in ready:
+            return None
+        try:
+            return os.read(0, 4096)
+        except OSError:
+            return b""
+
+    def _after_escape(self, typed: bytearray) -> None:
+        """Leave, unless the rest of a key follows; then forget the key and begin the line anew."""
+        with self._modes:
+            self._apply(collecting=True)
+        decoder = KeyDecoder(self._window)
+        events = decoder.feed(b"\x1b", time.monotonic())
+        while decoder.deadline is not None:
+            data = self._read_some(max(decoder.deadline - time.monotonic(), 0))
+            now = time.monotonic()
+            if data == b"":
+                self._leaving.leave()
+            if data:
+                for index in range(len(data)):
+                    events = decoder.feed(data[index : index + 1], now)
+                    typed += b"".join(e.text.encode() for e in events if isinstance(e, Pressed))
+                    if LEAVE in events:
+                        self._leaving.leave()
+            elif LEAVE in decoder.expire(now):
+                self._leaving.leave()
+        with self._modes:
+            self._apply()
+        if self._echo:
+            _say(f"\n{self._prompt}{typed.decode('utf-8', 'replace')}")
+
+    def _keys(self, data: bytes) -> None:
+        decoder = KeyDecoder(self._window)
+        events = decoder.feed(data, time.monotonic())
+        while True:
+            for event in events:
+                if event == LEAVE:
+                    self._leaving.leave()
+                if isinstance(event, Pressed):
+                    self._lines.put(event.name)
+            if decoder.deadline is None:
+                return
+            more = self._read_some(max(decoder.deadline - time.monotonic(), 0))
+            now = time.monotonic()
+            events = decoder.feed(more, now) if more else decoder.expire(now)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _without_sequences(line: str) -> str:
+    """A line from a file or pipe may hold control characters; they are not text."""
+    return "".join(character for character in line if character.isprintable() or character == "\t")
