@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import NoReturn
 
 from safeguide import __version__
-from safeguide.language import NAMES, Language, language_of
+from safeguide.language import NAMES, Language, apology, language_of
 from safeguide.settings import Settings, SettingsError, load_settings
 
 DONE, FAILED, USAGE = 0, 1, 2
 NATIONS = ("england", "wales", "scotland", "ni")
-SMALLEST = (40, 10)
-"""Columns and rows below which screens cannot be read."""
 
 
 class UsageError(Exception):
@@ -91,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command:
             return run_command(options, settings, language)
+        from safeguide.voices import run_visit
+
         return run_visit(options.mode, settings, language, chosen=code is not None)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
@@ -102,9 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.flags.dev_mode:
             raise
         # A traceback could show what somebody typed or read.
-        _ = language.gettext
-        message = _("Something went wrong, and safeguide had to stop. Nothing of yours was shown.")
-        print(message, file=sys.stderr)
+        print(apology(language), file=sys.stderr)
         return FAILED
 
 
@@ -141,36 +139,6 @@ def run_command(options: argparse.Namespace, settings: Settings, language: Langu
         message = _("A file of this guide on this machine is damaged: {file}. Try: safeguide check")
         print(message.format(file=error.file), file=sys.stderr)
         return FAILED
-
-
-def choose_mode(
-    asked: str | None, settings: Settings, environment: Mapping[str, str]
-) -> tuple[str, str]:
-    """The front end ("plain" or "screens") and why, as a reason code for the first line.
-
-    What the terminal cannot do decides first, then the command line, then the environment (where
-    an explicit no beats a setting), then the setting.
-    """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "plain", "no-terminal"
-    if environment.get("TERM", "dumb") in ("dumb", ""):
-        return "plain", "dumb"
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        return "plain", "small"
-    if asked:
-        return asked, "asked"
-    named = environment.get("SAFEGUIDE_MODE", "")
-    if named in ("plain", "screens"):
-        return named, "environment"
-    accessible = environment.get("ACCESSIBLE", "").lower()
-    if accessible in ("0", "no", "off", "false"):
-        return "screens", "environment"
-    if accessible:
-        return "plain", "accessible"
-    if settings.mode:
-        return settings.mode, "setting"
-    return "screens", "terminal"
 
 
 def help_text(language: Language) -> str:

@@ -34,7 +34,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self._strings = gettext.translation(
-            "safeguide", CATALOGUES, languages=[code], fallback=code == "en"
+            "safeguide", CATALOGUES, languages=[code], fallback=True
         )
 
     def gettext(self, message: str) -> str:
@@ -59,7 +59,7 @@ class Language:
         """The name of a day of the week; 0 is Monday."""
         from babel.dates import get_day_names
 
-        return get_day_names("wide", "stand-alone", locale=self.code)[number]
+        return str(get_day_names("wide", "stand-alone", locale=self.code)[number])
 
     def time(self, moment: time) -> str:
         """A time of day, on the 24-hour clock."""
@@ -70,3 +70,9 @@ class Language:
     def datetime(self, moment: datetime) -> str:
         """A date and a time of day."""
         return f"{self.date(moment.date())}, {self.time(moment.timetz())}"
+
+
+def apology(language: Language) -> str:
+    """What is said when something went wrong; a traceback could show what somebody read."""
+    _ = language.gettext
+    return _("Something went wrong, and safeguide had to stop. Nothing of yours was shown.")

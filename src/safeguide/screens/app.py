@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Act, Leave, Move, SwitchVoice
+from safeguide.language import apology
 from safeguide.screens.reading import ReadingScreen
+from safeguide.screens.sheet import Sheet
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from safeguide.terminal.leaving import Leaving
 
 
@@ -22,10 +27,17 @@ class SafeguideApp(App[str]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = ""
 
-    def __init__(self, journey: Journey, leaving: Leaving) -> None:
-        super().__init__(ansi_color=True)
+    def __init__(
+        self, journey: Journey, leaving: Leaving, driver_class: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=True)
         self.journey = journey
         self.leaving = leaving
+
+    @property
+    def typing(self) -> bool:
+        """Whether the cursor stands in text, where it has to be seen."""
+        return self.focused is not None and not isinstance(self.focused, Sheet)
 
     def on_mount(self) -> None:
         """Show where the journey is."""
@@ -39,7 +51,7 @@ class SafeguideApp(App[str]):
             case SwitchVoice():
                 self.exit("plain")
             case Act("", "submit"):
-                self.submit(self.screen.values())
+                self.submit(self._present.values())
             case _:
                 fields = self.journey.view.fields
                 self.journey.perform(move)
@@ -50,11 +62,24 @@ class SafeguideApp(App[str]):
         self.journey.submit(values)
         self._show(True)
 
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with the values of variables.
+        if self.is_headless or sys.flags.dev_mode:
+            super()._fatal_error()
+        else:
+            self.leaving.leave(apology(self.journey.visit.language), status=1)
+
     def _show(self, was_form: bool) -> None:
         if was_form or self.journey.view.fields:
             self.switch_screen(self._new_screen())
         else:
-            self.screen.show()
+            self._present.show()
+
+    @property
+    def _present(self) -> ReadingScreen:
+        screen = self.screen
+        assert isinstance(screen, ReadingScreen)
+        return screen
 
     def _new_screen(self) -> ReadingScreen:
         if not self.journey.view.fields:

@@ -49,6 +49,10 @@ class ReadingScreen(Screen[None]):
         )
         sheet.focus()
 
+    def values(self) -> dict[str, str]:
+        """What has been typed here, by field: nothing, where there are no fields."""
+        return {}
+
     def _in_another_language(self, view: View) -> str:
         return self.app.journey.visit.language.gettext("This page is in English.")
 

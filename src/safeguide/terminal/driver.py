@@ -1,0 +1,239 @@
+"""The Textual driver: Textual composes, this sends what has changed and reads the keys.
+
+What is sent is painting and nothing else, so that no simple terminal shows, and no screen reader
+speaks, a sequence that it does not know. A slow line gets fewer frames, never a queue of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import termios
+import threading
+import time
+import unicodedata
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+from safeguide.terminal.canvas import Canvas
+from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, OUTPUT
+from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, Pasted, Pressed
+from safeguide.terminal.leaving import Leaving
+from safeguide.terminal.painting import Painter
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+TOGETHER = 0.004
+"""Seconds in which several paintings become one frame: one key often repaints several parts."""
+
+ENTER = "\x1b[?1049h\x1b[?7l"
+EXIT = "\x1b[H\x1b[J\x1b[?1049l\x1b[?7h\x1b[?25h"
+PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
+EXIT_PATIENCE = 0.5
+
+
+class TerminalDriver(Driver):
+    """Drives the terminal of `leaving`. Made by `driver_class`.
+
+    An app may say by an attribute `typing` that the cursor stands in text and is to be seen.
+    """
+
+    leaving: ClassVar[Leaving]
+    window: ClassVar[float]
+    colours: ClassVar[bool]
+    marks_pastes: ClassVar[bool]
+    cursor_always: ClassVar[bool]
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=False, size=size)
+        self._device = self.leaving.device
+        self._canvas = Canvas(*self._device.size(), colours=self.colours)
+        self._painter = Painter()
+        self._unsent = b""
+        self._due: asyncio.TimerHandle | None = None
+        self._cursor_shown: bool | None = None
+        self._stop_read, self._stop_write = os.pipe()
+        self._keys = threading.Thread(target=self._read_keys, daemon=True)
+
+    def write(self, data: str) -> None:
+        """Take in what Textual paints; it is sent with what follows within a few milliseconds."""
+        self._canvas.feed(data)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Send what has changed, soon."""
+        if self._due is None and not self._unsent:
+            self._due = self._loop.call_later(TOGETHER, self._paint)
+
+    def _paint(self) -> None:
+        self._due = None
+        visible = self.cursor_always or getattr(self._app, "typing", False)
+        text = self._painter.difference(self._canvas)
+        if visible != self._cursor_shown:
+            self._cursor_shown = visible
+            text += SHOW_CURSOR if visible else HIDE_CURSOR
+        self._unsent = text.encode()
+        self._send()
+
+    def _send(self) -> None:
+        """Send what is waiting. While the line takes no more, what it shows is not brought up to
+        date; when it does again, the newest frame follows."""
+        try:
+            self._unsent = self._unsent[self._device.write(self._unsent) :]
+        except OSError:
+            self._unsent = b""
+            return
+        if self._unsent:
+            self._loop.add_writer(self._device.output, self._go_on)
+
+    def _go_on(self) -> None:
+        self._loop.remove_writer(self._device.output)
+        self._send()
+        if not self._unsent:
+            self._paint()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over."""
+        self._set_modes()
+        self._unsent = (ENTER + (PASTE_ON if self.marks_pastes else "")).encode()
+        self._send()
+        self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
+        self._tell_size()
+        self._keys.start()
+
+    def _set_modes(self) -> None:
+        attributes = self._device.attributes()
+        if attributes is None:
+            return
+        attributes[INPUT] &= ~(
+            termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+        )
+        attributes[OUTPUT] &= ~termios.OPOST
+        attributes[LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        attributes[CHARACTERS][termios.VMIN] = 1
+        attributes[CHARACTERS][termios.VTIME] = 0
+        self._device.set_attributes(attributes)
+
+    def _resized(self) -> None:
+        columns, rows = self._device.size()
+        self._painter.forget()
+        if (columns, rows) != (self._canvas.columns, len(self._canvas.cells)):
+            self._canvas = Canvas(columns, rows, colours=self.colours)
+            self._tell_size()
+        self.repaint()
+
+    def _tell_size(self) -> None:
+        size = Size(*self._device.size())
+        self.send_message(events.Resize(size, size))
+
+    def disable_input(self) -> None:
+        """Stop reading keys."""
+        if self._keys.is_alive():
+            os.write(self._stop_write, b".")
+            self._keys.join()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was found, with nothing of the guide on its screen."""
+        self._loop.remove_signal_handler(signal.SIGWINCH)
+        self._loop.remove_writer(self._device.output)
+        if self._due is not None:
+            self._due.cancel()
+        self.disable_input()
+        rest = self._unsent + ((PASTE_OFF if self.marks_pastes else "") + EXIT).encode()
+        end = time.monotonic() + EXIT_PATIENCE
+        while rest and time.monotonic() < end:
+            rest = rest[self._device.write(rest) :]
+            select.select([], [self._device.output], [], 0.05)
+        self._device.restore()
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        os.close(self._stop_read)
+        os.close(self._stop_write)
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Never: nothing here may start a browser."""
+
+    def _read_keys(self) -> None:
+        decoder = KeyDecoder(self._device.escape_window(self.window))
+        while True:
+            wait = decoder.deadline
+            ready, _, _ = select.select(
+                [0, self._stop_read], [], [], wait and max(wait - time.monotonic(), 0)
+            )
+            if self._stop_read in ready:
+                return
+            if not ready:
+                self._handle(decoder.expire(time.monotonic()))
+                continue
+            try:
+                data = os.read(0, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                self.leaving.leave()
+            self._handle(decoder.feed(data, time.monotonic()))
+
+    def _handle(self, found: list[Event]) -> None:
+        if LEAVE in found:
+            self.leaving.leave()
+        for event in found:
+            if isinstance(event, Pressed):
+                self.process_message(events.Key(_textual_name(event), event.text or None))
+            elif isinstance(event, Pasted):
+                self.process_message(events.Paste(event.text))
+
+
+def driver_class(
+    leaving: Leaving, term: str, *, window: float, colours: bool, show_cursor: bool
+) -> type[TerminalDriver]:
+    """A driver for App(driver_class=...).
+
+    `term` is the kind of terminal (TERM); `window`: seconds for the rest of a key's bytes;
+    `colours`: whether colours may be sent; `show_cursor`: whether the cursor is visible outside
+    text too.
+    """
+    limits = {
+        "leaving": leaving,
+        "window": window,
+        "colours": colours and has_colours(term),
+        "marks_pastes": term.startswith(("xterm", "screen", "tmux", "rxvt")),
+        "cursor_always": show_cursor,
+    }
+    return type("TerminalDriver", (TerminalDriver,), limits)
+
+
+def has_colours(term: str) -> bool:
+    """Whether this kind of terminal shows colours, by the terminfo database."""
+    import curses
+
+    try:
+        curses.setupterm(term, 1)
+    except curses.error:
+        return False
+    return curses.tigetnum("colors") >= 8
+
+
+def _textual_name(key: Pressed) -> str:
+    """The name Textual gives a key: a sign is known by its Unicode name."""
+    if len(key.name) > 1 or key.name.isalnum():
+        return key.name
+    if key.name == " ":
+        return "space"
+    name = unicodedata.name(key.name, key.name).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)

@@ -1,0 +1,128 @@
+"""What to send so that the terminal shows what it should, in the fewest bytes that a screen reader
+can still follow.
+
+A reader speaks what is written: so a line that has changed is written whole, and the line with the
+cursor last. Only while somebody types in a line is just the difference sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safeguide.terminal.canvas import BLANK, Canvas, Cell, shows_on_blank
+
+CLEAR = "\x1b[H\x1b[J"
+NEAR = 3
+"""Lines down that are reached in fewer bytes by new lines than by an address."""
+
+
+class Painter:
+    """Knows what the terminal shows."""
+
+    def __init__(self) -> None:
+        self._shown: list[list[Cell]] | None = None
+        self._cursor = (0, 0)
+        self._out: list[str] = []
+        self._x = self._y = 0
+        self._codes = ""
+
+    def forget(self) -> None:
+        """The terminal may show anything now; the next painting starts from a clear screen."""
+        self._shown = None
+
+    def difference(self, canvas: Canvas) -> str:
+        """What makes the terminal show this canvas, with its cursor where the canvas has it."""
+        self._out = []
+        rows = canvas.cells
+        if self._shown is None:
+            self._out.append(CLEAR)
+            self._shown = [[BLANK] * canvas.columns for _ in rows]
+            self._cursor = (0, 0)
+        self._x, self._y = self._cursor
+        cursor_row = canvas.cursor[1]
+        changed = [y for y, row in enumerate(rows) if row != self._shown[y]]
+        changed = self._clear_below(rows, changed)
+        changed.sort(key=lambda y: (y == cursor_row, y))
+        for y in changed:
+            typing = self._cursor[1] == y == cursor_row and self._cursor[0] != canvas.cursor[0]
+            self._write_row(y, self._shown[y], rows[y], typing)
+        self._style("")
+        self._move(*canvas.cursor)
+        self._cursor = canvas.cursor
+        self._shown = [list(row) for row in rows]
+        return "".join(self._out)
+
+    def _clear_below(self, rows: Sequence[list[Cell]], changed: list[int]) -> list[int]:
+        """Clear the blank rows at the bottom in one go; the changed rows that are left."""
+        first = len(rows)
+        while first and all(cell == BLANK for cell in rows[first - 1]):
+            first -= 1
+        below = [y for y in changed if y >= first]
+        if len(below) < 2:
+            return changed
+        self._move(0, below[0])
+        self._out.append("\x1b[J")
+        return [y for y in changed if y < first]
+
+    def _write_row(self, y: int, old: list[Cell], new: list[Cell], typing: bool) -> None:
+        length, old_length = _length(new), _length(old)
+        start = min(_indent(old), _indent(new))
+        end = length
+        if typing:
+            start = next(
+                x for x, pair in enumerate(zip(old, new, strict=True)) if len(set(pair)) > 1
+            )
+            if length == old_length:
+                end = max(x for x in range(len(new)) if old[x] != new[x]) + 1
+        while start and new[start][0] == "":
+            start -= 1
+        if start < end:
+            self._move(start, y)
+            for x in range(start, end):
+                self._put(new[x], len(new))
+        if old_length > length:
+            self._style("")
+            self._move(max(length, min(start, length)), y)
+            self._out.append("\x1b[K")
+
+    def _put(self, cell: Cell, columns: int) -> None:
+        character, codes = cell
+        if codes != self._codes and not (cell == BLANK and not shows_on_blank(self._codes)):
+            self._style(codes)
+        self._out.append(character)
+        # In the last column the cursor stays where it is, because lines do not wrap.
+        self._x = min(self._x + 1, columns - 1)
+
+    def _style(self, codes: str) -> None:
+        if codes == self._codes:
+            return
+        reset = "0;" if self._codes and codes else ""
+        self._out.append(f"\x1b[{reset}{codes}m")
+        self._codes = codes
+
+    def _move(self, x: int, y: int) -> None:
+        down = y - self._y
+        if (x, y) == (self._x, self._y):
+            return
+        if x == 0 and 0 <= down <= NEAR:
+            self._out.append("\r" * (self._x != 0) + "\n" * down)
+        elif down == 0 and x == self._x - 1:
+            self._out.append("\b")
+        elif x == 0:
+            self._out.append(f"\x1b[{y + 1}H" if y else "\x1b[H")
+        else:
+            self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        self._x, self._y = x, y
+
+
+def _length(row: Sequence[Cell]) -> int:
+    """Cells up to the last that shows."""
+    length = len(row)
+    while length and row[length - 1] == BLANK:
+        length -= 1
+    return length
+
+
+def _indent(row: Sequence[Cell]) -> int:
+    """Blank cells before the first that shows; the whole row where none does."""
+    return next((x for x, cell in enumerate(row) if cell != BLANK), len(row))

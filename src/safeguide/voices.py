@@ -1,0 +1,134 @@
+"""The two voices: which speaks first and why, and the change between them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NoReturn
+
+from safeguide.language import Language, apology
+from safeguide.settings import Settings
+
+if TYPE_CHECKING:
+    from safeguide.journey.journey import Journey
+    from safeguide.terminal.leaving import Leaving
+
+SMALLEST = (40, 10)
+"""Columns and rows below which screens cannot be read."""
+
+CANNOT = ("no-terminal", "dumb", "small")
+"""Reasons for which screens cannot be had at all."""
+
+
+def choose_mode(
+    asked: str | None, settings: Settings, environment: Mapping[str, str]
+) -> tuple[str, str]:
+    """The front end ("plain" or "screens") and why, as a reason code for the first line.
+
+    What the terminal cannot do decides first, then the command line, then the environment (where
+    an explicit no beats a setting), then the setting.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "plain", "no-terminal"
+    if environment.get("TERM", "dumb") in ("dumb", ""):
+        return "plain", "dumb"
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return "plain", "small"
+    if asked:
+        return asked, "asked"
+    named = environment.get("SAFEGUIDE_MODE", "")
+    if named in ("plain", "screens"):
+        return named, "environment"
+    accessible = environment.get("ACCESSIBLE", "").lower()
+    if accessible in ("0", "no", "off", "false"):
+        return "screens", "environment"
+    if accessible:
+        return "plain", "accessible"
+    if settings.mode:
+        return settings.mode, "setting"
+    return "screens", "terminal"
+
+
+def first_line(mode: str, reason: str, language: Language) -> str:
+    """Which voice it is, why, and how to have the other."""
+    _ = language.gettext
+    if mode == "screens":
+        return _("Screens. For plain text that can be listened to, press v.")
+    return {
+        "no-terminal": _("Plain text, because this is not a terminal."),
+        "dumb": _("Plain text, because this terminal shows text alone."),
+        "small": _("Plain text, because this window is too small for screens."),
+        "asked": _("Plain text, as you asked."),
+        "accessible": _("Plain text, because ACCESSIBLE is set."),
+        "setting": _("Plain text, as your settings say."),
+    }.get(reason, _("Plain text, because SAFEGUIDE_MODE is set."))
+
+
+def run_visit(asked: str | None, settings: Settings, language: Language, chosen: bool) -> NoReturn:
+    """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
+    tells whether the language has been chosen."""
+    mode, reason = choose_mode(asked, settings, os.environ)
+    # Said before anything slow is loaded, so that nobody waits in silence.
+    print(first_line(mode, reason, language), flush=True)
+
+    from safeguide.terminal.device import Device
+    from safeguide.terminal.leaving import Leaving
+
+    term = os.environ.get("TERM", "")
+    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=settings.leave_to)
+    leaving.watch_signals()
+    try:
+        _take_turns(mode, settings, language, chosen, leaving)
+    except Exception:
+        if sys.flags.dev_mode:
+            raise
+        leaving.leave(apology(language), status=1)
+
+
+def _take_turns(
+    mode: str, settings: Settings, language: Language, chosen: bool, leaving: Leaving
+) -> NoReturn:
+    from safeguide.journey.journey import Journey
+    from safeguide.journey.visit import Visit
+
+    journey = Journey(Visit(settings, language, language_chosen=chosen))
+    while True:
+        if mode == "screens":
+            mode = _screens(journey, settings, leaving)
+        else:
+            mode = _plain(journey, settings, leaving)
+            reason = choose_mode("screens", settings, os.environ)[1]
+            if reason in CANNOT:
+                _ = journey.visit.language.gettext
+                print(_("Screens cannot be shown here."))
+                mode = "plain"
+
+
+def _plain(journey: Journey, settings: Settings, leaving: Leaving) -> str:
+    from safeguide.plain.front_end import PlainFrontEnd
+    from safeguide.terminal.lines import LineInput
+
+    with LineInput(leaving.device, leaving, settings.escape_window / 1000) as lines:
+        return PlainFrontEnd(journey, lines, leaving, sys.stdout, _plain_width).run()
+
+
+def _plain_width() -> int:
+    return os.get_terminal_size(1).columns if sys.stdout.isatty() else 80
+
+
+def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
+    # Textual reads these when it is imported: basic colours alone, and nothing that moves.
+    os.environ.update(TEXTUAL_COLOR_SYSTEM="standard", TEXTUAL_ANIMATIONS="none")
+    from safeguide.screens.app import SafeguideApp
+    from safeguide.terminal.driver import driver_class
+
+    driver = driver_class(
+        leaving,
+        os.environ.get("TERM", ""),
+        window=settings.escape_window / 1000,
+        colours=not os.environ.get("NO_COLOR"),
+        show_cursor=settings.show_cursor,
+    )
+    return SafeguideApp(journey, leaving, driver).run(mouse=False) or "plain"
