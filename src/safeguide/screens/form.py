@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -120,12 +121,21 @@ class FormScreen(ReadingScreen):
                 self.query_one(Sheet).move_focus(1)
 
 
+class Entry(Input):
+    """A line to type in, with the terminal's cursor exactly where the next letter goes."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor stands on the screen; at the end of text Input is one cell too far."""
+        return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
+
+
 def make_widget(field: Field) -> Widget:
     """The widget to type a field into."""
     if field.multiline:
         area = TextArea(field.value, name=field.name, tab_behavior="focus", soft_wrap=True)
         area.cursor_blink = False
         return area
-    entry = Input(field.value, name=field.name, password=field.secret, select_on_focus=False)
+    entry = Entry(field.value, name=field.name, password=field.secret, select_on_focus=False)
     entry.cursor_blink = False
     return entry

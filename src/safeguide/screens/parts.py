@@ -12,12 +12,14 @@ from safeguide.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a part: a line of text, or a line of the choice with this index."""
+    """One row of a part: a line of text, or a line of the choice with this index. Its first `lit`
+    characters belong to the choice's name, and are lit when the choice has the focus."""
 
     text: str
     heading: bool = False
     block: int = 0
     choice: int | None = None
+    lit: int = 0
 
 
 Part = tuple[Row, ...]
@@ -62,6 +64,10 @@ def _choice_units(choices: Sequence[Choice], language: Language, width: int) -> 
     for index, choice in enumerate(choices):
         number = f"{index + 1} "
         texts = wrap(number + choice_words(choice, language), width, " " * len(number))
-        rows = [Row(text, choice=index) for text in texts]
+        rows = []
+        named = len(number) + len(choice.label)
+        for text in texts:
+            rows.append(Row(text, choice=index, lit=max(min(len(text), named), 0)))
+            named += len(number) - len(text) - 1
         units.append([Row(""), *rows] if index == 0 else rows)
     return units

@@ -137,11 +137,10 @@ class Sheet(Widget, can_focus=True):
         if y >= len(rows):
             return Strip.blank(self.size.width)
         row = rows[y]
-        if row.choice is not None and row.choice == self.focused:
-            style = FOCUSED
-        else:
-            style = HEADING if row.heading else Style.null()
-        return Strip([Segment(row.text, style)]).adjust_cell_length(self.size.width)
+        lit = row.lit if row.choice is not None and row.choice == self.focused else 0
+        style = HEADING if row.heading else Style.null()
+        strip = Strip([Segment(row.text[:lit], FOCUSED), Segment(row.text[lit:], style)])
+        return strip.adjust_cell_length(self.size.width)
 
 
 def _starts_by(part: Part, block: int) -> bool:

@@ -1,8 +1,9 @@
 """What to send so that the terminal shows what it should, in the fewest bytes that a screen reader
 can still follow.
 
-A reader speaks what is written: so a line that has changed is written whole, and the line with the
-cursor last. Only while somebody types in a line is just the difference sent.
+A reader speaks what is written: so a line whose words have changed is written whole, and the line
+with the cursor last. Just the difference is sent while somebody types in a line, and when a line
+only changes its style, as what has the focus does.
 """
 
 from __future__ import annotations
@@ -66,23 +67,21 @@ class Painter:
 
     def _write_row(self, y: int, old: list[Cell], new: list[Cell], typing: bool) -> None:
         length, old_length = _length(new), _length(old)
-        start = min(_indent(old), _indent(new))
-        end = length
-        if typing:
-            start = next(
-                x for x, pair in enumerate(zip(old, new, strict=True)) if len(set(pair)) > 1
-            )
-            if length == old_length:
-                end = max(x for x in range(len(new)) if old[x] != new[x]) + 1
+        start, end = min(_indent(old), _indent(new)), length
+        restyled = all(before[0] == after[0] for before, after in zip(old, new, strict=True))
+        if typing or restyled:
+            different = [x for x in range(len(new)) if old[x] != new[x]]
+            start = different[0]
+            end = different[-1] + 1 if length == old_length or restyled else length
         while start and new[start][0] == "":
             start -= 1
         if start < end:
             self._move(start, y)
             for x in range(start, end):
                 self._put(new[x], len(new))
-        if old_length > length:
+        if old_length > max(length, end):
             self._style("")
-            self._move(max(length, min(start, length)), y)
+            self._move(length, y)
             self._out.append("\x1b[K")
 
     def _put(self, cell: Cell, columns: int) -> None:
