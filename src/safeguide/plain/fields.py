@@ -1,0 +1,117 @@
+"""Fills in a form by asking for one field at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from safeguide.journey.views import Field
+from safeguide.language import Language
+from safeguide.plain.prompts import line_prompt, prompts_of
+from safeguide.plain.speaking import Speaker
+
+TO_THE_END = "."
+TO_EMPTY = "-"
+
+
+class Ask(Protocol):
+    """Says what has been added, then reads a line after a prompt."""
+
+    def __call__(self, prompt: str, secret: bool = False) -> str: ...
+
+
+class FieldAsker:
+    """Asks for the fields of one form. Each answer is handed to `remember` (name, text) at once,
+    so that nothing typed is lost. Hints are given once."""
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        ask: Ask,
+        language: Language,
+        remember: Callable[[str, str], None],
+    ) -> None:
+        self._speaker = speaker
+        self._ask = ask
+        self._gettext = language.gettext
+        self._prompts = prompts_of(language)
+        self._language = language
+        self._remember = remember
+        self._hints: set[str] = set()
+
+    def fill(self, fields: tuple[Field, ...], error: str = "") -> bool:
+        """Ask for the fields in turn; `error` is said above the first prompt. Whether anything
+        new was typed."""
+        _ = self._gettext
+        typed = False
+        for field in fields:
+            self._introduce(field, alone=len(fields) == 1)
+            self._speaker.add(error)
+            error = ""
+            secret = field.secret
+            line = self._ask(self._prompts.hidden if secret else self._prompts.text, secret)
+            if line == TO_THE_END and len(fields) > 1 and not secret:
+                break
+            if not line:
+                continue
+            typed = True
+            if secret:
+                self._remember(field.name, line)
+            elif line == TO_EMPTY and field.value:
+                self._remember(field.name, "")
+                self._speaker.add(_("It is empty now."))
+            elif picked := _picked(field, line):
+                self._remember(field.name, picked)
+                self._speaker.add(picked)
+            elif field.multiline:
+                self._lines(field, line)
+            else:
+                self._remember(field.name, line)
+        return typed
+
+    def _introduce(self, field: Field, alone: bool) -> None:
+        _ = self._gettext
+        speaker = self._speaker
+        speaker.gap()
+        speaker.add(field.label)
+        speaker.add(field.help)
+        if field.offers:
+            self._hint(_("Type something new, or the number of an earlier answer:"))
+            for number, offer in enumerate(field.offers, start=1):
+                speaker.add(f"{number}. {offer}")
+        if field.value and field.secret:
+            self._hint(_("Enter alone keeps what you typed before."))
+        elif field.value:
+            speaker.add(_("So far: {text}").format(text=" / ".join(field.value.splitlines())))
+            self._hint(_("Enter alone keeps it. A hyphen alone (-) empties it."))
+        elif not field.secret:
+            self._hint(_("Enter alone leaves this empty."))
+        if field.multiline:
+            self._hint(_("Type as many lines as you like. An empty line ends the text."))
+            if field.value:
+                self._hint(_("What you type is added below what is there."))
+        if not alone:
+            self._hint(_("A full stop alone (.) goes to the end of the form."))
+
+    def _hint(self, text: str) -> None:
+        if text not in self._hints:
+            self._hints.add(text)
+            self._speaker.add(text)
+
+    def _lines(self, field: Field, first: str) -> None:
+        lines = [*field.value.splitlines(), first]
+        number = 1
+        while True:
+            self._remember(field.name, "\n".join(lines))
+            number += 1
+            line = self._ask(line_prompt(self._language, number))
+            if not line:
+                return
+            lines.append(line)
+
+
+def _picked(field: Field, line: str) -> str:
+    """The offer whose number was typed, if any."""
+    if line.isdecimal() and 0 < int(line) <= len(field.offers):
+        return field.offers[int(line) - 1]
+    return ""
