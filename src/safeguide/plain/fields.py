@@ -69,6 +69,19 @@ class FieldAsker:
                 self._remember(field.name, line)
         return typed
 
+    def fill_live(self, field: Field, error: str = "") -> bool:
+        """Ask for the words of a form that answers at once. False if none were typed."""
+        self._speaker.gap()
+        self._speaker.add(field.label)
+        self._speaker.add(field.help)
+        self._say_value(field)
+        self._speaker.add(self._gettext("Enter alone goes back."))
+        self._speaker.add(error)
+        line = self._ask(self._prompts.text)
+        if line:
+            self._remember(field.name, line)
+        return bool(line)
+
     def _introduce(self, field: Field, alone: bool) -> None:
         _ = self._gettext
         speaker = self._speaker
@@ -82,7 +95,7 @@ class FieldAsker:
         if field.value and field.secret:
             self._hint(_("Enter alone keeps what you typed before."))
         elif field.value:
-            speaker.add(_("So far: {text}").format(text=" / ".join(field.value.splitlines())))
+            self._say_value(field)
             self._hint(_("Enter alone keeps it. A hyphen alone (-) empties it."))
         elif not field.secret:
             self._hint(_("Enter alone leaves this empty."))
@@ -92,6 +105,13 @@ class FieldAsker:
                 self._hint(_("What you type is added below what is there."))
         if not alone:
             self._hint(_("A full stop alone (.) goes to the end of the form."))
+
+    def _say_value(self, field: Field) -> None:
+        lines = field.value.splitlines()
+        if lines:
+            self._speaker.add(self._gettext("So far: {text}").format(text=lines[0]))
+            for line in lines[1:]:
+                self._speaker.add(line)
 
     def _hint(self, text: str) -> None:
         if text not in self._hints:

@@ -23,17 +23,18 @@ PLAINER = {
 """What stands in for characters that have no ASCII letter inside them."""
 
 
-def encoding_of(environment: Mapping[str, str], utf8_mode: bool) -> str:
+def encoding_of(environment: Mapping[str, str], output: str, utf8_mode: bool) -> str:
     """The character set that the environment names for the terminal; ASCII if it names none.
 
-    Python itself says UTF-8 in the C locale (`utf8_mode`, PEP 538 and 540), and then sets LC_CTYPE
-    to say so too; the terminal knows nothing of that.
+    `output` is what Python writes in. Python chooses UTF-8 in the C locale (`utf8_mode`, PEP 538
+    and 540), and sets LC_CTYPE to say so too; the terminal knows nothing of that.
     """
+    if codecs.lookup(output).name != "utf-8":
+        return output
     character_type = "" if utf8_mode else environment.get("LC_CTYPE")
     name = environment.get("LC_ALL") or character_type or environment.get("LANG", "")
-    charset = name.partition(".")[2].partition("@")[0]
     try:
-        return codecs.lookup(charset).name
+        return codecs.lookup(name.partition(".")[2].partition("@")[0]).name
     except LookupError:
         return "ascii"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from safeguide.journey.layout import choice_words, wrap
@@ -11,11 +11,6 @@ from safeguide.language import Language
 from safeguide.plain.legible import legible
 
 USUAL_WIDTH = 80
-GROUP_LETTERS = 600
-"""About half a minute of speech, and half a screen."""
-
-GROUP_LINES = 12
-"""Lines of a group where lines are short."""
 
 
 class Speaker:
@@ -76,23 +71,3 @@ class Speaker:
 def block_words(block: Block) -> str:
     """A block as it is said; a picture has words that say the same."""
     return f"{block.marker} {block.text}" if isinstance(block, Item) else block.text
-
-
-def groups_of(blocks: Sequence[Block], width: int) -> list[range]:
-    """The blocks in groups to be said at one time, by index.
-
-    A group ends before it grows too long, and never with a heading. No blocks make one empty
-    group.
-    """
-    limit = min(GROUP_LETTERS, GROUP_LINES * width)
-    groups = []
-    start = length = 0
-    for index, block in enumerate(blocks):
-        letters = len(block.text)
-        follows_heading = index > start and isinstance(blocks[index - 1], Heading)
-        is_full = length + letters > limit and not follows_heading
-        if index > start and (is_full or (isinstance(block, Heading) and length > limit / 2)):
-            groups.append(range(start, index))
-            start, length = index, 0
-        length += letters
-    return [*groups, range(start, len(blocks))]
