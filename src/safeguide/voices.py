@@ -71,7 +71,8 @@ def run_visit(asked: str | None, settings: Settings, language: Language, chosen:
     tells whether the language has been chosen."""
     mode, reason = choose_mode(asked, settings, os.environ)
     # Said before anything slow is loaded, so that nobody waits in silence.
-    print(first_line(mode, reason, language), flush=True)
+    line = first_line(mode, reason, language)
+    print(line, flush=True)
 
     from safeguide.terminal.device import Device
     from safeguide.terminal.leaving import Leaving
@@ -79,6 +80,8 @@ def run_visit(asked: str | None, settings: Settings, language: Language, chosen:
     term = os.environ.get("TERM", "")
     leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=settings.leave_to)
     leaving.watch_signals()
+    if mode == "screens":
+        leaving.device.erase_above(len(line))
     try:
         _take_turns(mode, settings, language, chosen, leaving)
     except Exception:

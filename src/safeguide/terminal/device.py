@@ -98,6 +98,14 @@ class Device:
             except BlockingIOError:
                 return 0
 
+    def erase_above(self, length: int) -> None:
+        """Erase a text of this many characters that was just printed as a line of its own.
+
+        GNU screen would keep it in its scrollback when the alternate screen is entered.
+        """
+        rows = -(-length // self.size()[0])
+        self.write(b"\x1b[A\x1b[2K" * rows)
+
     def cut(self) -> None:
         """Stop all output but `finish`: whatever paints later goes nowhere."""
         with self._painting:

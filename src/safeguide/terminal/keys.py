@@ -196,7 +196,7 @@ class KeyDecoder:
             return  # a report from the terminal, not a key
         elif final == "~":
             self._report(NUMBERS.get(code), events, modifier)
-        elif final not in "MR" or modifier:
+        elif code in ("", "1"):
             self._report(FINALS.get(final), events, modifier)
 
     def _string(self, byte: int) -> None:

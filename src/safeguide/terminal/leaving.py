@@ -28,14 +28,15 @@ IGNORED_SIGNALS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGPIP
 
 
 def wipe_sequence(rows: int) -> bytes:
-    """What clears a terminal of this many rows, its alternate screen and its scrollback.
+    """What clears a terminal of this many rows, on its alternate and its main screen, and its
+    scrollback.
 
     The order was found on real terminals: rows one by one, because GNU screen would push a
     cleared page into its scrollback; the scrollback last, because tmux keeps rows cleared after.
     """
-    each_row = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1))
+    each_row = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[H"
     modes = "\x1b[?2004l\x1b[?7h\x1b[?25h"
-    return f"\x1b[m{each_row}\x1b[H\x1b[?1049l{modes}\x1b[H\x1b[2J\x1b[3J".encode()
+    return f"\x1b[m{each_row}\x1b[?1049l{modes}{each_row}\x1b[2J\x1b[3J".encode()
 
 
 class Leaving:

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 
 from safeguide.terminal.canvas import BLANK, Canvas, Cell, shows_on_blank
 
-CLEAR = "\x1b[H\x1b[J"
+UNKNOWN: Cell = ("", "unknown")
+"""Whatever the terminal may show. Rows are cleared one by one, because GNU screen keeps what a
+program clears all at once."""
+
 NEAR = 3
 """Lines down that are reached in fewer bytes by new lines than by an address."""
 
@@ -36,8 +39,8 @@ class Painter:
         self._out = []
         rows = canvas.cells
         if self._shown is None:
-            self._out.append(CLEAR)
-            self._shown = [[BLANK] * canvas.columns for _ in rows]
+            self._out.append("\x1b[H")
+            self._shown = [[UNKNOWN] * canvas.columns for _ in rows]
             self._cursor = (0, 0)
         self._x, self._y = self._cursor
         cursor_row = canvas.cursor[1]
