@@ -122,8 +122,10 @@ def _plain_width() -> int:
 
 
 def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
-    # Textual reads these when it is imported: basic colours alone, and nothing that moves.
+    # Textual reads these when it is imported: basic colours alone, and nothing that moves. Its way
+    # with NO_COLOR would lose which choice has the focus; our driver's does not.
     os.environ.update(TEXTUAL_COLOR_SYSTEM="standard", TEXTUAL_ANIMATIONS="none")
+    colours = not os.environ.pop("NO_COLOR", "")
     from safeguide.screens.app import SafeguideApp
     from safeguide.terminal.driver import driver_class
 
@@ -131,7 +133,7 @@ def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
         leaving,
         os.environ.get("TERM", ""),
         window=settings.escape_window / 1000,
-        colours=not os.environ.get("NO_COLOR"),
+        colours=colours,
         show_cursor=settings.show_cursor,
     )
     return SafeguideApp(journey, leaving, driver).run(mouse=False) or "plain"

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device
-from safeguide.terminal.keys import LEAVE, KeyDecoder, Pressed
+from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, LeavePressed, Pasted, Pressed
 from safeguide.terminal.leaving import Leaving
 
 END_OF_LINE = {b"\n", b"\r", b"\x13"}
@@ -161,24 +161,32 @@ class LineInput:
         with self._modes:
             self._apply(collecting=True)
         decoder = KeyDecoder(self._window)
-        events = decoder.feed(b"\x1b", time.monotonic())
+        decoder.feed(b"\x1b", time.monotonic())
         while decoder.deadline is not None:
             data = self._read_some(max(decoder.deadline - time.monotonic(), 0))
-            now = time.monotonic()
             if data == b"":
                 self._leaving.leave()
-            if data:
-                for index in range(len(data)):
-                    events = decoder.feed(data[index : index + 1], now)
-                    typed += b"".join(e.text.encode() for e in events if isinstance(e, Pressed))
-                    if LEAVE in events:
-                        self._leaving.leave()
-            elif LEAVE in decoder.expire(now):
-                self._leaving.leave()
+            now = time.monotonic()
+            for event in decoder.feed(data, now) if data else decoder.expire(now):
+                self._edit(typed, event)
         with self._modes:
             self._apply()
         if self._echo:
             _say(f"\n{self._prompt}{typed.decode('utf-8', 'replace')}")
+
+    def _edit(self, typed: bytearray, event: Event) -> None:
+        """What the terminal would do with this key, while it is not editing the line itself."""
+        if isinstance(event, LeavePressed):
+            self._leaving.leave()
+        elif isinstance(event, Pasted):
+            typed += event.text.replace("\n", " ").encode()
+        elif event.text:
+            typed += event.text.encode()
+        elif event.name == "backspace":
+            typed[:] = typed.decode("utf-8", "ignore")[:-1].encode()
+        elif event.name in ("enter", "ctrl+j", "ctrl+s"):
+            self._lines.put(_without_sequences(typed.decode("utf-8", "replace")))
+            typed.clear()
 
     def _keys(self, data: bytes) -> None:
         decoder = KeyDecoder(self._window)
