@@ -8,23 +8,22 @@ A script is a TOML file: `language` ("en", "cy", or nothing to be asked), then m
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from plain_voice import PlainVoice, fold
+from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.layout import choice_words
 from safeguide.journey.views import Back, Choice, Place, View
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
-from safeguide.plain.prompts import LONGEST, prompts_of
+from safeguide.plain.prompts import prompts_of
 from safeguide.screens.app import SafeguideApp
-from sessions import Session
 
 SCRIPTS = sorted(Path(__file__).parent.glob("*.toml"))
-CONTROL = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -87,61 +86,49 @@ def perform(journey: Journey, step: Step) -> View:
     return journey.perform(view.choices[index - bool(view.submit and not view.live)].move)
 
 
-class PlainVoice:
-    """The real command in a terminal, in plain mode. `heard` is what followed the last move."""
+def is_back(step: Step, before: View) -> bool:
+    """Whether the move goes back, after which nothing is said twice."""
+    chosen: Choice | None = None
+    if step.choose:
+        index = step.number(before) - 1 - bool(before.submit and not before.live)
+        chosen = before.choices[index] if index >= 0 else None
+    return step.press == "b" or (chosen is not None and isinstance(chosen.move, Back))
 
-    def __init__(self, script: Script, environment: dict[str, str] | None = None) -> None:
-        words = ["--lang", script.language] if script.language else []
-        unset = {"LANG": "C.UTF-8", "LANGUAGE": ""}
-        self.session = Session("--plain", *words, environment=unset | (environment or {}))
-        self.language = Language(script.language or "en")
-        self.heard = ""
+
+class Walker:
+    """Walks in plain mode, and checks what is said. `heard` is what followed the last move."""
+
+    def __init__(self, voice: PlainVoice) -> None:
+        self.voice = voice
+        self.heard = fold(voice.first)
         self._visited: set[Place] = set()
-        self.wait(0)
 
-    def wait(self, start: int) -> None:
-        """Read until the next prompt."""
-
-        def prompted() -> bool:
-            return self.at_prompt(*all_prompts(self.language))
-
-        self.session.until(lambda: len(self.session.received) > start and prompted(), "a prompt")
-        text = self.session.received[start:].decode()
-        self.heard += fold(text)
-
-    def at_prompt(self, *prompts: str) -> bool:
-        """Whether the last line is one of these prompts."""
-        last = self.session.received.decode(errors="ignore").rpartition("\n")[2]
-        return last in prompts or bool(re.fullmatch(r"\w+ \d+: ", last))
-
-    def line(self, text: str) -> None:
-        """Type a line."""
-        start = len(self.session.received)
-        self.session.send(f"{text}\r")
-        self.wait(start)
+    def _line(self, text: str) -> None:
+        self.heard += fold(self.voice.line(text))
 
     def do(self, step: Step, before: View) -> None:
         """Make a move, and hear all that follows."""
         self.heard = ""
-        prompts = prompts_of(self.language)
+        voice = self.voice
+        prompts = prompts_of(voice.language)
         if step.type is not None:
             for field in before.fields:
-                self.line(step.type[field.name])
+                self._line(step.type[field.name])
             if len(before.fields) > 1:
-                self.line("1")
-        else:
-            if before.fields and not before.live:
-                while self.at_prompt(prompts.text, prompts.hidden):
-                    self.line("")
-                self.heard = ""
-            self.line(step.press or str(step.number(before)))
-        if step.press == "l" or step.place.room == "language":
-            self.language = Language("cy" if self.language.code == "en" else "en")
-        if self.at_prompt(prompts_of(self.language).more):
-            self.line("a")
+                self._line("1")
+            return
+        if before.fields and not before.live:
+            while voice.at_prompt(prompts.text, prompts.hidden):
+                self._line("")
+            self.heard = ""
+        if step.press == "l" or (before.place == places.LANGUAGE and step.choose == "Cymraeg"):
+            voice.language = Language("cy" if voice.language.code == "en" else "en")
+        self._line(step.press or str(step.number(before)))
+        if voice.at_prompt(prompts_of(voice.language).more):
+            self._line("a")
 
     def check(self, step: Step, before: View, after: View) -> None:
-        """What a person needs was said, whole and in order, on lines that fit."""
+        """Check that all a person needs was said."""
         heard = self.heard
         happened = after.said or after.error
         assert fold(after.title) in heard or (happened and before.title == after.title)
@@ -153,29 +140,8 @@ class PlainVoice:
         self._visited.add(after.place)
         if before.place != after.place and not is_back(step, before) and not after.fields:
             for number, choice in enumerate(after.choices, 1):
-                assert fold(f"{number}. {choice_words(choice, self.language)}") in heard
-
-
-def all_prompts(language: Language) -> tuple[str, ...]:
-    """Every prompt there is."""
-    prompts = prompts_of(language)
-    found = tuple(getattr(prompts, name) for name in prompts.__slots__)
-    assert all(len(prompt) <= LONGEST for prompt in found)
-    return found
-
-
-def fold(text: str) -> str:
-    """Text as it is compared: where lines break does not count."""
-    return "".join(text.split())
-
-
-def is_back(step: Step, before: View) -> bool:
-    """Whether the move goes back, after which nothing is said twice."""
-    chosen: Choice | None = None
-    if step.choose:
-        index = step.number(before) - 1 - bool(before.submit and not before.live)
-        chosen = before.choices[index] if index >= 0 else None
-    return step.press == "b" or (chosen is not None and isinstance(chosen.move, Back))
+                words = choice_words(choice, self.voice.language)
+                assert fold(f"{number}. {words}") in heard
 
 
 class NoLeaving:
