@@ -12,12 +12,13 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
 
-SAFEGUIDE = (sys.executable, "-m", "safeguide")
+SAFEGUIDE = (str(Path(sys.executable).with_name("safeguide")),)
 PATIENCE = 10.0
 """Seconds to wait for something that must happen, before a test fails."""
 

@@ -37,7 +37,7 @@ def build_parser() -> Parser:
     voice = parser.add_mutually_exclusive_group()
     voice.add_argument("--plain", dest="mode", action="store_const", const="plain")
     voice.add_argument("--screens", dest="mode", action="store_const", const="screens")
-    commands = parser.add_subparsers(dest="command", parser_class=Parser)
+    commands = parser.add_subparsers(dest="command", parser_class=Parser, prog="safeguide")
     commands.add_parser("list", add_help=False)
     show = commands.add_parser("show", add_help=False)
     show.add_argument("pages", nargs="+")

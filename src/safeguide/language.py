@@ -9,7 +9,10 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
 
 CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
 NAMES = {"en": "English", "cy": "Cymraeg"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tomllib
 from collections.abc import Iterator
@@ -37,6 +36,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def text_hash(front: dict[str, Any], markdown: str) -> str:
     """A short hash of a page's title, summary and text: what a translation says it `translates`."""
     text = "\n".join((front["title"], front["summary"], markdown.strip()))
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

@@ -51,7 +51,7 @@ class Found:
 
 
 class SearchIndex:
-    """An index over entries. `language` is the code of the language the entries are in;
+    """An index over `entries`. `language` is the code of the language they are in;
     `idle_words` are left out of a search that has other words."""
 
     def __init__(
@@ -59,7 +59,7 @@ class SearchIndex:
     ) -> None:
         self._welsh = language == "cy"
         self._idle = frozenset(word for text in idle_words for word in words_of(text))
-        self._entries = list(entries)
+        self.entries = tuple(entries)
         self._index = sqlite3.connect(":memory:")
         self._index.execute(
             "CREATE VIRTUAL TABLE entry USING fts5("
@@ -70,14 +70,14 @@ class SearchIndex:
             (
                 (number, *(self._indexed(text) for text in texts))
                 for number, texts in enumerate(
-                    (each.title, each.keywords, each.summary, each.text) for each in self._entries
+                    (each.title, each.keywords, each.summary, each.text) for each in self.entries
                 )
             ),
         )
         self._known = sorted(
             {
                 word
-                for each in self._entries
+                for each in self.entries
                 for text in (each.title, each.keywords, each.summary, each.text)
                 for word in words_of(text)
                 if len(word) > 2
@@ -101,7 +101,7 @@ class SearchIndex:
             f"SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY bm25(entry, {weights}) LIMIT ?",
             (matching, most),
         )
-        return [self._found(self._entries[number], useful) for (number,) in rows.fetchall()]
+        return [self._found(self.entries[number], useful) for (number,) in rows.fetchall()]
 
     def _indexed(self, text: str) -> str:
         words = words_of(text)

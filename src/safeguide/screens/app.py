@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,12 @@ class SafeguideApp(App[str]):
     def on_mount(self) -> None:
         """Show where the journey is."""
         self.push_screen(self._new_screen())
+        self.call_after_refresh(self._started)
+
+    def _started(self) -> None:
+        """What was loaded stays, and need not be looked through for garbage again."""
+        gc.freeze()
+        gc.enable()
 
     def perform(self, move: Move) -> None:
         """Make a move and show what follows."""
