@@ -88,7 +88,7 @@ def test_the_keys_of_both_the_journey_and_plain_mode_are_told() -> None:
     with PlainVoice() as voice:
         said = voice.line("?")
         for key in ("d", "h", "b", "c", "s", "g", "n", "l", "v", "?", "q", "m", "a", "r", "w"):
-            assert f"\n- {key}: " in said
+            assert f"\n{key}: " in said
 
 
 def test_an_arrow_key_leaves_nothing_in_what_was_typed() -> None:

@@ -75,8 +75,8 @@ def portion_ranges(blocks: Sequence[Block], limit: int) -> list[range]:
     start = letters = 0
     for index, block in enumerate(blocks):
         headed = index > start and isinstance(blocks[index - 1], Heading)
-        full = letters + len(block.text) > limit and not headed
-        if index > start and (full or (isinstance(block, Heading) and letters > limit / 2)):
+        most = limit / 2 if isinstance(block, Heading) else limit - len(block.text)
+        if index > start and letters > most and not headed:
             portions.append(range(start, index))
             start, letters = index, 0
         letters += len(block.text)

@@ -69,5 +69,10 @@ class Speaker:
 
 
 def block_words(block: Block) -> str:
-    """A block as it is said; a picture has words that say the same."""
-    return f"{block.marker} {block.text}" if isinstance(block, Item) else block.text
+    """A block as it is said; a picture has words that say the same.
+
+    A hyphen before an item is for the eye: some readers say "dash" each time.
+    """
+    if isinstance(block, Item) and block.marker != "-":
+        return f"{block.marker} {block.text}"
+    return block.text
