@@ -70,6 +70,8 @@ def first_line(mode: str, reason: str, language: Language) -> str:
 def run_visit(asked: str | None, settings: Settings, language: Language, chosen: bool) -> NoReturn:
     """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
     tells whether the language has been chosen."""
+    # A file or line left open by whoever started this could outlive a hang-up.
+    os.closerange(3, 256)
     mode, reason = choose_mode(asked, settings, os.environ)
     # Said before anything slow is loaded, so that nobody waits in silence.
     line = first_line(mode, reason, language)
