@@ -70,7 +70,7 @@ class PlainFrontEnd:
 
     def run(self) -> str:
         """Go on with the journey until the other voice is asked for ("screens"), or leave."""
-        self._arrive()
+        self._arrive(again=True)
         while True:
             match self._fill() if self._filling else self._choose():
                 case None:
@@ -118,14 +118,19 @@ class PlainFrontEnd:
 
     # Saying
 
-    def _arrive(self, back: bool = False) -> None:
-        """Say the present view: what happened, what was chosen, what is here."""
+    def _arrive(self, back: bool = False, again: bool = False) -> None:
+        """Say the present view: what happened, what was chosen, what is here.
+
+        `back` is for a return, after which the choices are not read again; `again` for a view
+        that was shown before, when what happened is no longer news.
+        """
         view, speaker = self._view, self._speaker
-        speaker.add(view.said)
-        self._say_title(silent=bool(view.said))
+        said = "" if again else view.said
+        speaker.add(said)
+        self._say_title(silent=bool(said))
         if view.language:
             speaker.add(self._language.gettext("This page is in English."))
-        self._error = view.error
+        self._error = "" if again else view.error
         self._filling = bool(view.fields)
         self._text = Portions(self._body, speaker.width, self._journey.stop.block)
         if self._filling:
@@ -238,7 +243,7 @@ class PlainFrontEnd:
                 self._say_rest()
             case "r":
                 self._journey.stop.block = 0
-                self._arrive()
+                self._arrive(again=True)
             case "w":
                 self._say_where()
             case _:
