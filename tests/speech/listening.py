@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -25,7 +26,12 @@ QUIET = 0.35
 """Seconds without a word or a byte after which a reader has finished."""
 
 PATIENCE = 8.0
-"""Seconds within which it must finish."""
+"""Seconds within which what is needed must be heard."""
+
+GREETINGS = ("Start Fenrir", "pychant is not installed")
+
+PAUSES = re.compile(r"(?:\s+,)+(?=\s|$)")
+"""How fenrir writes the end of a line."""
 
 
 class Listener:
@@ -60,20 +66,22 @@ class Listener:
     ) -> None:
         self.session.__exit__(kind, error, trace)
 
-    def press(self, keys: str) -> list[str]:
-        """Type keys; all that is said until it is quiet again."""
+    def press(self, keys: str, needed: str) -> list[str]:
+        """Type keys; all that is said until `needed` has been and it is quiet again."""
         self.session.send(keys)
-        return self.listen()
+        return self.listen(needed)
 
-    def listen(self) -> list[str]:
-        """All that is said until it is quiet."""
+    def listen(self, needed: str) -> list[str]:
+        """All that is said until `needed` has been and it is quiet."""
         said: list[str] = []
         begun = last = time.monotonic()
-        while time.monotonic() - last < QUIET and time.monotonic() - begun < PATIENCE:
+        while time.monotonic() - begun < PATIENCE:
             new = self._new()
             if self.session.read(0.02) or new:
                 last = time.monotonic()
             said += new
+            if time.monotonic() - last > QUIET and fold(needed) in fold(spoken(said)):
+                break
         return said
 
     def _new(self) -> list[str]:
@@ -83,6 +91,17 @@ class Listener:
         whole = data[: data.rfind(b"\n") + 1]
         self._heard += len(whole)
         return whole.decode().splitlines()
+
+
+def spoken(utterances: list[str]) -> str:
+    """What was said, as one text."""
+    text = " ".join(each for each in utterances if each not in GREETINGS)
+    return " ".join(PAUSES.sub(" ", text).split())
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: spaces do not count."""
+    return "".join(text.split()).casefold()
 
 
 def yasr(program: Path, record: Path, folder: Path) -> tuple[list[str], dict[str, str]]:

@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from listening import READERS, Listener, missing
+from listening import READERS, Listener, fold, missing, spoken
 
 HERE = Path(__file__).parent
 LONGEST_MOVE = 60
 """Characters that may be said after a move that opens nothing to read."""
-
-PAUSES = re.compile(r"(?:\s+,)+(?=\s|$)")
-"""How fenrir writes the end of a line."""
 
 OWN_WORDS = {"blank", "dash", "slash", "has", "attribute"}
 """What readers say of their own."""
@@ -43,27 +40,16 @@ def listen(script: dict[str, Any], reader: str, folder: Path) -> tuple[list[Hear
     command = [sys.executable, "-m", "safeguide", *script["command"]]
     with Listener(reader, command, folder) as listener:
         session = listener.session
-        heard = [Heard("", spoken(listener.listen()), True)]
+        heard = [Heard("", spoken(listener.listen(script["first"])), True)]
         shown = session.text
         for step in script["step"]:
             typed = step.get("type", step.get("press"))
             keys = f"{typed}\r" if "type" in step else KEYS.get(typed, typed)
-            said = spoken(listener.press(keys))
+            said = spoken(listener.press(keys, step["heard"]))
             heard.append(Heard(typed, said, step.get("page", False)))
             shown += session.text
         shown += session.received.decode("utf-8", "replace")
     return heard, shown
-
-
-def spoken(utterances: list[str]) -> str:
-    """What was said, as one text."""
-    own = ("Start Fenrir", "pychant is not installed")
-    text = " ".join(each for each in utterances if each not in own)
-    return " ".join(PAUSES.sub(" ", text).split())
-
-
-def fold(text: str) -> str:
-    return "".join(text.split()).casefold()
 
 
 def beyond_echo(heard: Heard) -> str:
