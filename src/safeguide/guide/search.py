@@ -96,12 +96,20 @@ class SearchIndex:
         matching = " OR ".join(f"({' OR '.join(each)})" for each in alternatives if each)
         if not matching:
             return []
+        numbers = self._ranked(matching, most)
+        if len(words) > 1:
+            # An editor's search words that hold all that was typed, in that order, come first.
+            whole = self._ranked(f'keywords : "{" ".join(words)}"', most)
+            numbers = list(dict.fromkeys((*whole, *numbers)))[:most]
+        return [self._found(self.entries[number], useful) for number in numbers]
+
+    def _ranked(self, matching: str, most: int) -> list[int]:
         weights = ", ".join(map(str, WEIGHTS))
         rows = self._index.execute(
             f"SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY bm25(entry, {weights}) LIMIT ?",
             (matching, most),
         )
-        return [self._found(self.entries[number], useful) for (number,) in rows.fetchall()]
+        return [number for (number,) in rows.fetchall()]
 
     def _indexed(self, text: str) -> str:
         words = words_of(text)
