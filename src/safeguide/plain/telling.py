@@ -1,0 +1,130 @@
+"""Tells the present view of the journey: what happened, where one is, the text, the choices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safeguide.journey import places
+from safeguide.journey.journey import Journey
+from safeguide.journey.views import Act, Block, Choice, View
+from safeguide.language import Language
+from safeguide.plain.keys import own_keys
+from safeguide.plain.portions import Portions
+from safeguide.plain.speaking import Speaker
+
+SEND = Act("", "submit")
+"""Stands for sending the form among its choices; it never reaches the journey."""
+
+
+class Teller:
+    """Tells the journey's view to a speaker, a portion of a long text at a time."""
+
+    def __init__(self, journey: Journey, speaker: Speaker) -> None:
+        self._journey = journey
+        self._speaker = speaker
+        self._text = Portions((), speaker.width)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen, in the order of the numbers; in a form sending it comes first."""
+        view = self._view
+        sending = (Choice(view.submit, SEND),) if view.submit and not view.live else ()
+        return (*sending, *view.choices)
+
+    @property
+    def more(self) -> bool:
+        """Whether some of the text has not been told yet."""
+        return self._text.more
+
+    def tell(self, said: str = "", chosen: str = "", back: bool = False) -> None:
+        """Tell the whole view: what happened (`said`), the name of what was `chosen`, the title,
+        and the text from where the person had got to. After going `back` nothing is told twice."""
+        view, speaker = self._view, self._speaker
+        speaker.add(said)
+        self._title(chosen, silent=bool(said))
+        if view.language:
+            speaker.add(self._language.gettext("This page is in English."))
+        if view.fields:
+            self._text = Portions((), speaker.width)
+            speaker.add_blocks(self._body)
+            return
+        self._text = Portions(self._body, speaker.width, self._journey.stop.block)
+        if back and view.kind != "page":
+            self._text.take_rest()
+            self._point_to_choices()
+        else:
+            self._portion(back)
+
+    def tell_more(self) -> None:
+        """Tell the next portion of the text."""
+        self._text.advance()
+        self._portion()
+
+    def tell_rest(self) -> None:
+        """Tell all of the text that is left, or all of it where nothing is."""
+        self._speaker.add_blocks(self._text.take_rest())
+        self._journey.stop.block = self._text.start
+        self.tell_choices()
+
+    def tell_choices(self) -> None:
+        """Tell the choices with their numbers."""
+        if self._view.body or self._view.fields:
+            self._speaker.gap()
+        if self._view.kind == "page":
+            self._speaker.add(self._language.gettext("Choices:"))
+        self._speaker.add_choices(enumerate(self.choices, start=1), self._language)
+
+    def tell_change(self, before: View, chosen: str) -> None:
+        """Tell what happened without going anywhere, and those choices that are new."""
+        self._speaker.add(self._view.said or chosen)
+        old = {replace(choice, chosen=None) for choice in before.choices}
+        new = [
+            (number, choice)
+            for number, choice in enumerate(self.choices, start=1)
+            if choice.move != SEND and replace(choice, chosen=None) not in old
+        ]
+        self._speaker.add_choices(new, self._language)
+
+    def tell_place(self) -> None:
+        """Tell where this is in the guide, and how far through a long text."""
+        _ = self._language.gettext
+        self._speaker.add(", ".join((*self._view.trail, self._view.title)))
+        if self._text.count > 1:
+            part = _("Part {number} of {count}.")
+            self._speaker.add(part.format(number=self._text.number, count=self._text.count))
+
+    @property
+    def _view(self) -> View:
+        return self._journey.view
+
+    @property
+    def _language(self) -> Language:
+        return self._journey.visit.language
+
+    @property
+    def _body(self) -> tuple[Block, ...]:
+        keys = own_keys(self._language) if self._view.place == places.KEYS else ()
+        return (*self._view.body, *keys)
+
+    def _title(self, chosen: str, silent: bool) -> None:
+        """The title, and before it the choice that led here unless one names the other."""
+        title = self._view.title
+        if title in chosen:
+            self._speaker.add(chosen)
+            return
+        if chosen not in title and not silent:
+            self._speaker.add(chosen)
+        self._speaker.add(title)
+
+    def _portion(self, back: bool = False) -> None:
+        """The present portion of the text, and after the last one the choices."""
+        self._journey.stop.block = self._text.start
+        self._speaker.add_blocks(self._text.present)
+        if back and not self.more:
+            self._point_to_choices()
+        elif not self.more:
+            self.tell_choices()
+
+    def _point_to_choices(self) -> None:
+        if self.choices:
+            self._speaker.add(self._language.gettext("m: the choices again."))
