@@ -23,7 +23,6 @@ from safeguide.guide.decisions import (
     next_question,
 )
 
-
 SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
 """The numbers that may stand in a text: everybody should know them by heart."""
 
@@ -199,8 +198,10 @@ def _wording(
                     yield key, f"refers to {kind}:{name}; only facts and contacts can stand here"
                 elif (collection := known[kind]) is not None and name not in collection:
                     yield key, f"there is no {kind} {name}"
-        mentions = [sorted(kind + name for _, kind, name in REFERENCE.findall(text))
-                    for text in (words.en, words.cy)]
+        mentions = [
+            sorted(kind + name for _, kind, name in REFERENCE.findall(text))
+            for text in (words.en, words.cy)
+        ]
         if mentions[0] != mentions[1]:
             yield key, "refers to different facts or contacts in the two languages"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -265,6 +266,15 @@ class Library:
             }
         except (KeyError, TypeError) as error:
             raise ContentError("sources.toml", f"an entry lacks {error}") from error
+
+    def readable(self, *page_ids: str) -> list[PageHead]:
+        """The heads of those of these pages that can be read: a page that is damaged must not
+        take down the others that lead to it."""
+        found = []
+        for page_id in page_ids:
+            with suppress(ContentError):
+                found.append(self.head(page_id))
+        return found
 
     def heads(self) -> Iterator[PageHead]:
         """The head of every page, in journey order."""

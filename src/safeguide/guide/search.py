@@ -156,7 +156,7 @@ def index_of(library: Library) -> SearchIndex:
 
 def _entries(library: Library) -> Iterator[Entry]:
     words = library.search_words
-    for head in library.heads():
+    for head in library.readable(*library.page_ids):
         text = plain_text(library.markdown(head.id), library.resolve)
         extra = " ".join((words.get(f"page/{head.id}", ""), " ".join(head.topics)))
         yield Entry("page", head.id, head.title, extra, head.summary, text)

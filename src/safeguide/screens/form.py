@@ -22,6 +22,10 @@ SUBMIT = Act("", "submit")
 class FormScreen(ReadingScreen):
     """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[events.Key] = []
+
     def compose(self) -> ComposeResult:
         """A head, the text, the fields, the choices, a foot."""
         view = self.app.journey.view
@@ -43,6 +47,9 @@ class FormScreen(ReadingScreen):
         self._foot()
         first = self.query("Input, TextArea").first(Widget)
         first.focus()
+        for event in self._early:
+            first.post_message(events.Key(event.key, event.character))
+        self._early.clear()
 
     def show_text(self, view: View) -> None:
         """Show what has happened, and the text above the fields."""
@@ -84,7 +91,9 @@ class FormScreen(ReadingScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Outside the fields keys work as everywhere; inside they are text, but for a few."""
-        if event.key == "ctrl+s":
+        if self.focused is None:
+            self._early.append(event)  # typed before the field is there
+        elif event.key == "ctrl+s":
             self.submit()
         elif isinstance(self.focused, Sheet):
             if event.key in ("up", "shift+tab") and self.focused.focused in (None, 0):

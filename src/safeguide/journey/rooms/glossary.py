@@ -53,11 +53,10 @@ class TermRoom(Room):
         """The term with this id."""
         _ = visit.language.gettext
         term = visit.library.glossary[key]
-        choices = []
-        if term.page:
-            choices.append(
-                Choice(visit.library.head(term.page).title, Go(Place("page", term.page)))
-            )
+        choices = [
+            Choice(head.title, Go(Place("page", head.id)))
+            for head in visit.library.readable(*filter(None, [term.page]))
+        ]
         choices.append(Choice(_("All words"), Go(places.GLOSSARY)))
         return View(
             Place("term", key),

@@ -86,7 +86,10 @@ class GuideRoom(Room):
         ]
         if begun:
             choices.append(Choice(_("Start again"), Act("guide", "clear", key)))
-        choices.append(Choice(visit.library.head(guide.page).title, Go(Place("page", guide.page))))
+        choices += [
+            Choice(head.title, Go(Place("page", head.id)))
+            for head in visit.library.readable(guide.page)
+        ]
         return View(
             Place("guide", key),
             "notice",
@@ -175,8 +178,8 @@ class OutcomeRoom(Room):
         pages = list(dict.fromkeys(page for each in reached for page in each.outcome.pages))
         others = dict.fromkeys(other for each in reached for other in each.outcome.guides)
         choices = [
-            Choice(visit.library.head(page).title, Go(Place("page", page)))
-            for page in pages[:MOST_PAGES]
+            Choice(head.title, Go(Place("page", head.id)))
+            for head in visit.library.readable(*pages[:MOST_PAGES])
         ]
         choices += [
             Choice(

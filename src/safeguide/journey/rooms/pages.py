@@ -27,23 +27,22 @@ class PageRoom(Room):
         )
 
 
-def neighbours(visit: Visit, page_id: str) -> tuple[str | None, str | None]:
+def neighbours(visit: Visit, page_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The pages before and after this one in its step."""
     pages = next(step.pages for step in visit.library.steps if page_id in step.pages)
     here = pages.index(page_id)
-    before = pages[here - 1] if here else None
-    after = pages[here + 1] if here + 1 < len(pages) else None
-    return before, after
+    return tuple(pages[:here]), tuple(pages[here + 1 :])
 
 
 def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
     _ = visit.language.gettext
     library, head = visit.library, page.head
-    before, after = neighbours(visit, head.id)
+    preceding, following = neighbours(visit, head.id)
     choices = []
-    if after:
-        title = library.head(after).title
-        choices.append(Choice(_("Next: {title}").format(title=title), Go(Place("page", after))))
+    if after := library.readable(*following[:1]):
+        choices.append(
+            Choice(_("Next: {title}").format(title=after[0].title), Go(Place("page", after[0].id)))
+        )
     else:
         choices.append(Choice(_("Home"), Go(Place("home"))))
     if head.id == "contacts":
@@ -55,9 +54,10 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
         choices.append(
             Choice(_("Questions: {title}").format(title=title), Go(Place("guide", guide_id)))
         )
-    for linked in dict.fromkeys((*page.pages, *head.related)):
-        if linked != after:
-            choices.append(Choice(library.head(linked).title, Go(Place("page", linked))))
+    linked = dict.fromkeys((*page.pages, *head.related))
+    for other in library.readable(*linked):
+        if other not in after:
+            choices.append(Choice(other.title, Go(Place("page", other.id))))
     if head.contacts:
         choices.append(
             Choice(_("More about who can help"), Go(Place("contacts", f"page/{head.id}")))
@@ -65,10 +65,11 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
     if terms_in(library, page):
         choices.append(Choice(_("Words on this page"), Go(Place("glossary", f"page/{head.id}"))))
     choices.append(Choice(_("Keep a copy"), Go(Place("copy", f"page/{head.id}"))))
-    if before:
-        title = library.head(before).title
+    for before in library.readable(*preceding[-1:]):
         choices.append(
-            Choice(_("Before this: {title}").format(title=title), Go(Place("page", before)))
+            Choice(
+                _("Before this: {title}").format(title=before.title), Go(Place("page", before.id))
+            )
         )
     return tuple(choices)
 

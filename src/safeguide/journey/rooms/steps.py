@@ -11,7 +11,7 @@ from safeguide.journey.visit import Room, Visit
 
 def page_choices(visit: Visit, page_ids: Iterable[str]) -> tuple[Choice, ...]:
     """A choice for each page, with its summary."""
-    heads = [visit.library.head(page_id) for page_id in page_ids]
+    heads = visit.library.readable(*page_ids)
     return tuple(Choice(head.title, Go(Place("page", head.id)), head.summary) for head in heads)
 
 
