@@ -22,6 +22,8 @@ SUBMIT = Act("", "submit")
 class FormScreen(ReadingScreen):
     """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends."""
 
+    AUTO_FOCUS = ""  # `show` gives the first field the focus
+
     def __init__(self) -> None:
         super().__init__()
         self._early: list[events.Key] = []
