@@ -108,6 +108,7 @@ class FormScreen(ReadingScreen):
         elif event.key in ("tab", "shift+tab", "f1") or self._leaves_field(event.key):
             self._leave_field(event.key)
         else:
+            event.prevent_default()  # or the reading screen would take it for one of its keys
             return
         event.stop()
         event.prevent_default()
