@@ -18,6 +18,9 @@ CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
 NAMES = {"en": "English", "cy": "Cymraeg"}
 """Each language by its code, named in itself."""
 
+LOCALES = {"en": "en_GB", "cy": "cy"}
+"""The CLDR locale of each language: dates and times as they are written here."""
+
 ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -56,19 +59,19 @@ class Language:
         """A date in full, such as 20 November 2026."""
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale=self.code)
+        return format_date(day, format="long", locale=LOCALES[self.code])
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week; 0 is Monday."""
         from babel.dates import get_day_names
 
-        return str(get_day_names("wide", "stand-alone", locale=self.code)[number])
+        return str(get_day_names("wide", "stand-alone", locale=LOCALES[self.code])[number])
 
     def time(self, moment: time) -> str:
         """A time of day, on the 24-hour clock."""
         from babel.dates import format_time
 
-        return format_time(moment, format="short", locale=self.code)
+        return format_time(moment, format="short", locale=LOCALES[self.code])
 
     def datetime(self, moment: datetime) -> str:
         """A date and a time of day."""
