@@ -84,9 +84,11 @@ class Journey:
         if following.place is not None:
             if following.instead:
                 self._stops.pop()
-            if not self._stops or self.stop.place != following.place:
-                self._stops.append(Stop(following.place))
-                del self._stops[:-LONGEST_HISTORY]
+            if self._stops and self.stop.place == following.place:
+                # Asked for again, it is shown from its top: who to call in danger, above all.
+                self._stops.pop()
+            self._stops.append(Stop(following.place))
+            del self._stops[:-LONGEST_HISTORY]
         view = self._show()
         return replace(view, said=following.said) if following.said else view
 
