@@ -248,7 +248,7 @@ def test_the_scrollback_of_gnu_screen_is_empty_afterwards(alternate: str, tmp_pa
                 session.settle()
             session.send("\x1b")
             session.until_text("ended")
-            time.sleep(0.2)
+            wait_for(lambda: "ended" in everything(), "the end")
             assert everything().split() == ["ended"]
         finally:
             run("-X", "quit")
@@ -307,7 +307,8 @@ def test_the_scrollback_of_xterm_is_empty_afterwards(
 
         wait_for(is_printed, "the print")
         time.sleep(0.2)
-        return re.sub(r"\x1b(?:\[[\d;]*m|#5)", "", printed.read_text(errors="replace")[seen:])
+        text = printed.read_bytes()[seen:].decode(errors="replace")
+        return re.sub(r"\x1b(?:\[[\d;]*m|#5)", "", text)
 
     try:
         wait_for(lambda: "Before you start" in everything(), "the start")
@@ -317,7 +318,7 @@ def test_the_scrollback_of_xterm_is_empty_afterwards(
         time.sleep(0.3)
         press("Escape")
         wait_for(ended.exists, "the end")
-        time.sleep(0.2)
+        wait_for(lambda: "finished" in everything(), "what follows")
         assert everything().split() == ["finished"]
     finally:
         xterm.kill()

@@ -82,13 +82,13 @@ class Journey:
 
     def _follow(self, following: Next) -> View:
         if following.place is not None:
-            if following.instead:
+            # A place asked for again is shown from its top: who to call in danger, above all.
+            # One that is returned to is shown as it was left.
+            if following.instead or self.stop.place == following.place:
                 self._stops.pop()
-            if self._stops and self.stop.place == following.place:
-                # Asked for again, it is shown from its top: who to call in danger, above all.
-                self._stops.pop()
-            self._stops.append(Stop(following.place))
-            del self._stops[:-LONGEST_HISTORY]
+            if not (following.instead and self._stops and self.stop.place == following.place):
+                self._stops.append(Stop(following.place))
+                del self._stops[:-LONGEST_HISTORY]
         view = self._show()
         return replace(view, said=following.said) if following.said else view
 

@@ -77,7 +77,6 @@ class LineInput:
         self._set(echo=False, editing=False)
         _say(prompt)
         key = self._next()
-        self._set(echo=True, editing=True)
         _say(f"{key if len(key) == 1 else ''}\n")
         return key
 
