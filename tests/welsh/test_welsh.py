@@ -1,0 +1,207 @@
+"""The Welsh: complete, spelt right, and nothing else on a Welsh screen."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from words import texts, words
+
+from safeguide.guide.library import CONTENT
+from safeguide.journey import places
+from safeguide.journey.layout import choice_words, lay_out, wrap
+from safeguide.journey.rooms import room
+from safeguide.journey.views import Act, Go, Place, View
+from safeguide.journey.visit import Visit
+from safeguide.language import Language
+
+REVIEWED = tomllib.loads(Path(__file__).with_name("reviewed.toml").read_text(encoding="utf-8"))
+KNOWN = {word.casefold() for section in REVIEWED.values() for word in section.split()}
+MOST_UNKNOWN = 0.003
+MUTATIONS = {
+    "g": ["c"],
+    "b": ["p"],
+    "d": ["t"],
+    "dd": ["d"],
+    "f": ["b", "m"],
+    "l": ["ll"],
+    "r": ["rh"],
+    "ngh": ["c"],
+    "mh": ["p"],
+    "nh": ["t"],
+    "ng": ["g"],
+    "m": ["b"],
+    "n": ["d"],
+    "ch": ["c"],
+    "ph": ["p"],
+    "th": ["t"],
+    "h": [""],
+}
+ENGLISH = frozenset(
+    """the and you your is are of with this that it they can will not what how when who if or have
+    has was were be been from for about page help call""".split()  # noqa: SIM905
+)
+"""Common English words that are not Welsh words too."""
+
+
+def forms(word: str) -> set[str]:
+    """The word in lower case, and what it may be a mutation of."""
+    lower = word.lower()
+    found = {word, lower, f"g{lower}"}
+    for start, radicals in MUTATIONS.items():
+        if lower.startswith(start):
+            found |= {radical + lower[len(start) :] for radical in radicals}
+    return found | {form.capitalize() for form in found}
+
+
+def test_the_spelling() -> None:
+    if shutil.which("aspell") is None:
+        pytest.skip("aspell is not installed")
+    counts = Counter(word for _, text in texts() for word in words(text))
+    asked = sorted({form for word in counts for form in forms(word)})
+    answer = subprocess.run(
+        ["aspell", "-l", "cy", "--encoding=utf-8", "--mode=none", "list"],
+        input="\n".join(asked),
+        capture_output=True,
+        text=True,
+    )
+    if answer.returncode:
+        pytest.skip("aspell has no Welsh dictionary")
+    wrong = set(answer.stdout.split())
+    unknown = {
+        word: count
+        for word, count in counts.items()
+        if all(form in wrong for form in forms(word))
+        and not any(form.casefold() in KNOWN for form in forms(word))
+    }
+    share = sum(unknown.values()) / sum(counts.values())
+    assert share <= MOST_UNKNOWN, f"{share:.2%}: {sorted(unknown)}"
+
+
+def english_in(text: str) -> list[str]:
+    """Three common English words close together: an English sentence."""
+    found = re.findall(r"[\w'’]+", re.sub(r"\]\([^)]*\)", "]", text).lower())
+    return [
+        " ".join(found[i : i + 8])
+        for i in range(len(found))
+        if sum(word in ENGLISH for word in found[i : i + 8]) >= 3
+    ]
+
+
+def test_no_english_is_left_in_welsh_texts() -> None:
+    assert [(place, english_in(text)) for place, text in texts() if english_in(text)] == []
+
+
+def test_the_detector_detects() -> None:
+    assert english_in("Ffoniwch 999 if you are in danger and the police will help")
+
+
+def all_views(language: str) -> Iterator[View]:
+    """Every view that can be reached by choices from the start, with some answers given."""
+    visit = Visit(language=Language(language), language_chosen=True)
+    seen: set[Place] = set()
+    waiting = [places.SAFETY, places.HOME, places.DANGER, places.KEYS, places.SEARCH]
+    waiting += [Place("page", page_id) for page_id in visit.library.page_ids]
+    waiting += [Place("term", term) for term in visit.library.glossary]
+    waiting += [Place("search", "help stelcio"), Place("search", "qqxzkvjw")]
+    while waiting:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        view = room(place.room).view(visit, place.key)
+        yield view
+        for choice in view.choices:
+            if isinstance(choice.move, Go):
+                waiting.append(choice.move.place)
+            elif isinstance(choice.move, Act) and choice.move.room in ("guide", "question"):
+                following = room(choice.move.room).act(
+                    visit, choice.move.action, choice.move.argument
+                )
+                if following.place:
+                    waiting.append(following.place)
+
+
+def said(view: View, visit_language: str) -> str:
+    language = Language(visit_language)
+    parts = [view.title, view.said, view.error, view.submit, view.waiting, *view.trail]
+    parts += [block.text for block in view.body]
+    parts += [choice_words(choice, language) for choice in view.choices]
+    parts += [text for field in view.fields for text in (field.label, field.help)]
+    return "\n".join(parts)
+
+
+def test_no_welsh_view_holds_an_english_sentence_and_all_fit_40_columns() -> None:
+    count = 0
+    for view in all_views("cy"):
+        count += 1
+        text = re.sub(r"Ffynonellau: .*", "", said(view, "cy"))
+        assert english_in(text) == [], view.place
+        assert view.language == "", view.place
+        lines = [line.text for line in lay_out(view.body, 39)]
+        for choice in view.choices:
+            lines += wrap(choice_words(choice, Language("cy")), 37)
+        assert max(map(len, lines), default=0) <= 39, view.place
+    assert count > 300
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "Dim canlyniadau ar gyfer: x"),
+        (1, "1 canlyniad ar gyfer: x"),
+        (2, "2 ganlyniad ar gyfer: x"),
+        (3, "3 chanlyniad ar gyfer: x"),
+        (6, "6 chanlyniad ar gyfer: x"),
+        (10, "10 canlyniad ar gyfer: x"),
+        (21, "21 canlyniad ar gyfer: x"),
+    ],
+)
+def test_every_plural_form(number: int, words: str) -> None:
+    language = Language("cy")
+    one, many = "{number} result for: {words}", "{number} results for: {words}"
+    assert language.ngettext(one, many, number).format(number=number, words="x") == words
+
+
+def test_both_languages_have_the_same_pages_numbers_links_and_headings() -> None:
+    english = {path.name: path for path in (Path(CONTENT) / "en").rglob("*.md")}
+    welsh = {path.name: path for path in (Path(CONTENT) / "cy").rglob("*.md")}
+    assert english.keys() == welsh.keys()
+    for name, path in english.items():
+        bodies = [
+            each.read_text(encoding="utf-8").split("+++\n", 2)[2] for each in (path, welsh[name])
+        ]
+        for pattern in (r"\]\((\w+:[\w-]+)\)", r"^(#+|-|\d+\.) ", r"\b(\d[\d.,]*\d|\d)\b"):
+            first, second = (sorted(re.findall(pattern, body, re.MULTILINE)) for body in bodies)
+            assert first == second, (name, pattern)
+
+
+def test_a_welsh_page_is_stale_once_its_english_changes(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(CONTENT, root)
+    page = root / "en" / "recognise" / "four.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    visit = Visit(language=Language("cy"), language_chosen=True, content=str(root))
+    view = room("page").view(visit, "four")
+    assert any("Mae testun Saesneg y dudalen hon wedi newid" in block.text for block in view.body)
+
+
+@pytest.mark.parametrize(
+    ("given", "status"), [("--help", 0), ("show nonsense", 1), ("nonsense", 2), ("decide x", 1)]
+)
+def test_the_help_and_the_errors_are_welsh(given: str, status: int) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "safeguide", *given.split()],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LANG": "cy_GB.UTF-8"},
+    )
+    assert result.returncode == status
+    assert len(result.stdout + result.stderr) > 40
+    assert english_in(result.stdout + result.stderr) == []
