@@ -122,7 +122,7 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         all_figures = {}
         for program, (command, keys) in programs(Path(name)).items():
-            with Session(program=command) as session:
+            with Session(program=command, look=False) as session:
                 all_figures[program] = measure(session, keys)
     totals = {name: sum(map(sum, figures.values())) for name, figures in all_figures.items()}
     rows = []

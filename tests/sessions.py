@@ -26,7 +26,8 @@ PATIENCE = 10.0
 class Session:
     """A program in a terminal of this size. Use as a context manager; it is killed at the end.
 
-    `received` is every byte that the program wrote, `screen` what a terminal shows of them.
+    `received` is every byte that the program wrote, `screen` what a terminal shows of them: without
+    `look`, nothing is shown, for programs that say more than pyte understands.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Session:
         term: str = "xterm-256color",
         environment: Mapping[str, str] | None = None,
         program: Sequence[str] = SAFEGUIDE,
+        look: bool = True,
     ) -> None:
         self.received = b""
+        self._look = look
         self.screen = pyte.HistoryScreen(columns, rows, history=10_000)
         self._stream = pyte.ByteStream(self.screen)
         self.status: int | None = None
@@ -91,7 +94,8 @@ class Session:
         except OSError:
             return b""
         self.received += data
-        self._stream.feed(data)
+        if self._look:
+            self._stream.feed(data)
         return data
 
     def settle(self, quiet: float = 0.15) -> None:

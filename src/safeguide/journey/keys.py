@@ -32,7 +32,6 @@ def journey_keys(language: Language) -> tuple[Key, ...]:
         Key("c", Go(places.CONTACTS), _("contacts"), _("Contacts: people who can help")),
         Key("s", Go(places.SEARCH), _("search"), _("Search this guide (/ does this too)")),
         Key("g", Go(places.GLOSSARY), _("glossary"), _("Glossary: what words mean")),
-        Key("n", Go(places.NOTES), _("notes"), _("Your notes")),
         Key("l", Act("language", "other"), _("language"), _("Language: English or Welsh")),
         Key("v", SwitchVoice(), _("voice"), _("Change between screens and plain text")),
         Key("?", Go(places.KEYS), _("keys"), _("All the keys (F1 does this too)")),

@@ -11,7 +11,6 @@ GLOSSARY = Place("glossary")
 GUIDES = Place("guides")
 SEARCH = Place("search")
 KEYS = Place("keys")
-NOTES = Place("notes")
 
 
 def page(page_id: str) -> Place:
