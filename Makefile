@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types imports check bench messages check-strings lock clean
+.PHONY: run test lint types imports check bench messages check-strings lock speech-tools clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -41,6 +41,10 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q '.[dev]'
 	build/lock/bin/python -m pip freeze -q --exclude safeguide > requirements.lock
+
+# The screen readers that the speech tests listen to.
+speech-tools:
+	PYTHON=$(PYTHON) sh tests/speech/setup.sh
 
 clean:
 	rm -rf $(VENV) build dist src/safeguide/catalogues
