@@ -13,7 +13,7 @@ KEYS = ["\x1b[B", "\r", "\t", "\x1b[B", "\t", "abc", "\x7f", "\x1b[D", "ŵ", "\t
 PLAIN_COLOURS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard"}
 
 ALLOWED = re.compile(
-    rb"\x1b\[\??(?:1049|7|25|2004)[hl]|\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[\d;]*[mJKA]|[\r\n\b]"
+    rb"\x1b\[\??(?:1049|7|25|2004)[hl]|\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[\d;]*[mJKAC]|[\r\n\b]"
     rb"|[^\x00-\x1f\x7f]"
 )
 

@@ -10,7 +10,7 @@ from safeguide.terminal.canvas import Canvas
 from safeguide.terminal.painting import Painter
 
 COLUMNS, ROWS = 24, 6
-SENT = re.compile(r"\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[JK]|\x1b\[[\d;]*m|[\r\n\b]|[^\x00-\x1f\x7f]")
+SENT = re.compile(r"\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[CJK]|\x1b\[[\d;]*m|[\r\n\b]|[^\x00-\x1f\x7f]")
 """All that may ever be sent: moves, clearing, styles and text."""
 
 styles = st.sampled_from(["", "1", "30;46", "7", "38;5;200", "48;2;1;2;3", "39;49", "4"])

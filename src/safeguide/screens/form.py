@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -14,6 +15,10 @@ from safeguide.journey.views import Act, Choice, Field, Paragraph, View
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
+
+PAUSE = 0.4
+"""Seconds without a letter before a live form answers: on a slow line, answers to half a word
+would hold up the next letters, and a screen reader would speak them."""
 
 SUBMIT = Act("", "submit")
 """Stands for sending the form among its choices; it never reaches the journey."""
@@ -27,6 +32,7 @@ class FormScreen(ReadingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._early: list[events.Key] = []
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A head, the text, the fields, the choices, a foot."""
@@ -85,11 +91,20 @@ class FormScreen(ReadingScreen):
     @on(TextArea.Changed)
     def _remember(self) -> None:
         journey = self.app.journey
+        journey.stop.typed = self.values()
         if journey.view.live:
-            self.show_text(journey.preview(self.values()))
-            self._show_choices(journey.view)
-        else:
-            journey.stop.typed = self.values()
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(PAUSE, self._answer)
+
+    def _answer(self) -> None:
+        """Show what a live form answers to what has been typed."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+            view = self.app.journey.preview(self.values())
+            self.show_text(view)
+            self._show_choices(view)
 
     def on_key(self, event: events.Key) -> None:
         """Outside the fields keys work as everywhere; inside they are text, but for a few."""
@@ -117,6 +132,7 @@ class FormScreen(ReadingScreen):
         return not isinstance(self.focused, TextArea) and key in ("up", "down", "enter", "ctrl+j")
 
     def _leave_field(self, key: str) -> None:
+        self._answer()
         view = self.app.journey.view
         last = self.focused is self.query("Input, TextArea").last(Widget)
         if key == "f1":

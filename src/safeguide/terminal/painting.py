@@ -110,6 +110,8 @@ class Painter:
             self._out.append("\r" * (self._x != 0) + "\n" * down)
         elif down == 0 and x == self._x - 1:
             self._out.append("\b")
+        elif down == 0 and x == self._x + 1:
+            self._out.append("\x1b[C")
         elif x == 0:
             self._out.append(f"\x1b[{y + 1}H" if y else "\x1b[H")
         else:
