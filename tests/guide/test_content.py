@@ -1,6 +1,8 @@
 """The bundled content, as its editors and readers need it."""
 
 import statistics
+import subprocess
+import sys
 from collections import deque
 from pathlib import Path
 
@@ -95,3 +97,8 @@ def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
     assert journey.view.kind == "notice"
     assert "en/recognise/four.md" in journey.view.body[0].text
     assert journey.perform(Go(places.page("what-is-harassment"))).kind == "page"
+
+
+def test_the_list_for_a_release_is_the_one_the_content_gives() -> None:
+    script = Path(__file__).parent.parent.parent / "docs" / "release_list.py"
+    assert subprocess.run([sys.executable, str(script), "--check"]).returncode == 0
