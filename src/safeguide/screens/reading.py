@@ -36,16 +36,19 @@ class ReadingScreen(Screen[None]):
         """Show the journey's present view at the place the person had got to."""
         journey = self.app.journey
         view, stop = journey.view, journey.stop
-        focused = stop.choice
-        if focused is None and view.kind != "page" and view.choices:
-            focused = view.enter or 0
+        offered = (view.enter or 0) if view.kind != "page" and view.choices else None
         self.query_one(Head).show(view)
         self._foot()
         sheet = self.query_one(Sheet)
         said = tuple(Heading(text) for text in (view.said, view.error) if text)
         mark = (Paragraph(self._in_another_language(view)),) if view.language else ()
         sheet.show(
-            (*said, *mark, *view.body), view.choices, journey.visit.language, stop.block, focused
+            (*said, *mark, *view.body),
+            view.choices,
+            journey.visit.language,
+            stop.block,
+            stop.choice,
+            offered=offered,
         )
         sheet.focus()
 

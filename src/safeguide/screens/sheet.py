@@ -41,11 +41,19 @@ class Sheet(Widget, can_focus=True):
         language: Language,
         block: int = 0,
         focused: int | None = None,
+        *,
+        offered: int | None = None,
     ) -> None:
-        """Show this text and these choices, at the part with this block or focused choice."""
+        """Show this text and these choices, at the part with this block or focused choice.
+
+        `offered` gets the focus where none is given and it is on show: text comes first.
+        """
         self._blocks, self._choices, self._language = blocks, choices, language
         self.focused = focused
         self._divide(block)
+        if focused is None and offered in self._choices_of(self.part):
+            self.focused = offered
+            self._changed()
 
     @property
     def block(self) -> int:
