@@ -87,10 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(help_text(language))
         return DONE
     try:
-        if options.command:
+        if options.command and not (options.command == "decide" and not options.answer):
             return run_command(options, settings, language)
         from safeguide.voices import run_visit
 
+        if options.command:
+            if not is_guide(options.guide, settings, language):
+                return run_command(options, settings, language)
+            return run_visit("plain", settings, language, chosen=True, guide=options.guide)
         return run_visit(options.mode, settings, language, chosen=code is not None)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
@@ -110,6 +114,14 @@ def scrub(environment: MutableMapping[str, str]) -> None:
     """Drop variables that would make Textual log, take screenshots or load other code."""
     for name in [name for name in environment if name.startswith("TEXTUAL")]:
         del environment[name]
+
+
+def is_guide(name: str, settings: Settings, language: Language) -> bool:
+    """Whether there is a decision guide of this name."""
+    from safeguide.journey.catalogue import Catalogue
+    from safeguide.journey.visit import Visit
+
+    return name in Catalogue(Visit(settings, language, language_chosen=True)).guides()
 
 
 def run_command(options: argparse.Namespace, settings: Settings, language: Language) -> int:

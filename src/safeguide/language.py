@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,10 @@ class Language:
 
     def gettext(self, message: str) -> str:
         """The message in this language."""
-        return self._strings.gettext(message)
+        said = self._strings.gettext(message)
+        if sys.flags.dev_mode and self.code != "en" and said == message:
+            return f"[en] {said}"
+        return said
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The message in the form that this number asks for; the caller fills in the number."""

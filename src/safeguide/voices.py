@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from safeguide.language import Language, apology
+from safeguide.plain.legible import encoding_of, legible
 from safeguide.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,15 +68,23 @@ def first_line(mode: str, reason: str, language: Language) -> str:
     }.get(reason, _("Plain text, because SAFEGUIDE_MODE is set."))
 
 
-def run_visit(asked: str | None, settings: Settings, language: Language, chosen: bool) -> NoReturn:
+def run_visit(
+    asked: str | None, settings: Settings, language: Language, chosen: bool, guide: str = ""
+) -> NoReturn:
     """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
-    tells whether the language has been chosen."""
+    tells whether the language has been chosen; `guide` is the decision guide to begin with, in
+    place of the beginning."""
     # A file or line left open by whoever started this could outlive a hang-up.
     os.closerange(3, 256)
     mode, reason = choose_mode(asked, settings, os.environ)
     # Said before anything slow is loaded, so that nobody waits in silence.
     line = first_line(mode, reason, language)
-    print(line, flush=True)
+    if mode == "plain":
+        from textwrap import fill
+
+        line = fill(line, max(_plain_width() - 1, 10))
+    encoding = encoding_of(os.environ, sys.stdout.encoding, bool(sys.flags.utf8_mode))
+    print("\n".join(legible(each, encoding) for each in line.splitlines()), flush=True)
 
     from safeguide.terminal.device import Device
     from safeguide.terminal.leaving import Leaving
@@ -86,7 +95,7 @@ def run_visit(asked: str | None, settings: Settings, language: Language, chosen:
     if mode == "screens":
         leaving.device.erase_above(len(line))
     try:
-        _take_turns(mode, settings, language, chosen, leaving)
+        _take_turns(mode, settings, language, chosen, guide, leaving)
     except Exception:
         if sys.flags.dev_mode:
             raise
@@ -94,12 +103,14 @@ def run_visit(asked: str | None, settings: Settings, language: Language, chosen:
 
 
 def _take_turns(
-    mode: str, settings: Settings, language: Language, chosen: bool, leaving: Leaving
+    mode: str, settings: Settings, language: Language, chosen: bool, guide: str, leaving: Leaving
 ) -> NoReturn:
     from safeguide.journey.journey import Journey
+    from safeguide.journey.views import Place
     from safeguide.journey.visit import Visit
 
-    journey = Journey(Visit(settings, language, language_chosen=chosen))
+    visit = Visit(settings, language, language_chosen=chosen)
+    journey = Journey(visit, Place("guide", guide) if guide else None)
     while True:
         if mode == "screens":
             mode = _screens(journey, settings, leaving)

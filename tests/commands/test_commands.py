@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sessions import Session
+
 SAFEGUIDE = [sys.executable, "-m", "safeguide"]
 
 
@@ -127,3 +129,19 @@ def test_the_printing_commands_never_import_textual(words: tuple[str, ...]) -> N
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert result.returncode == 0, result.stderr
+
+
+def test_decide_without_answers_asks_them_one_by_one() -> None:
+    with Session("decide", "housing", "--lang", "en") as session:
+        session.until_text("Plain text")
+        session.until_text("1. Start")
+        session.send("1\r")
+        session.until_text("Are you safe")
+        session.send("\x1b")
+        assert session.until_ended() == 0
+
+
+def test_decide_names_the_guides_there_are() -> None:
+    result = run("decide", "nonsense")
+    assert result.returncode == 1
+    assert "housing" in result.stderr

@@ -1,0 +1,52 @@
+"""What is installed holds everything: the content, the styles and the compiled catalogues."""
+
+import gettext
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    pytest.importorskip("hatchling")
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation"),
+            *("--no-index", "-w", str(folder), str(ROOT)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def test_the_wheel_speaks_welsh(wheel: zipfile.ZipFile) -> None:
+    with wheel.open("safeguide/catalogues/cy/LC_MESSAGES/safeguide.mo") as stream:
+        strings = gettext.GNUTranslations(stream)
+    assert strings.gettext("Before you start") == "Cyn i chi ddechrau"
+
+
+def test_the_wheel_holds_all_that_the_program_reads(wheel: zipfile.ZipFile) -> None:
+    names = set(wheel.namelist())
+    source = ROOT / "src"
+    wanted = {
+        str(path.relative_to(source))
+        for path in (source / "safeguide").rglob("*")
+        if path.suffix in (".py", ".md", ".toml", ".tcss", ".mo", ".typed")
+    }
+    assert wanted - names == set()
+
+
+def test_this_installation_speaks_welsh() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "safeguide", "--lang", "cy", "--help"],
+        capture_output=True,
+        text=True,
+    )
+    assert "canllaw preifat" in result.stdout
