@@ -96,6 +96,8 @@ def run_visit(
         leaving.device.erase_above(len(line))
     try:
         _take_turns(mode, settings, language, chosen, guide, leaving)
+    except BrokenPipeError:
+        leaving.leave()
     except Exception:
         if sys.flags.dev_mode:
             raise

@@ -145,3 +145,10 @@ def test_decide_names_the_guides_there_are() -> None:
     result = run("decide", "nonsense")
     assert result.returncode == 1
     assert "housing" in result.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_failure() -> None:
+    line = f"yes '' | head -500 | {sys.executable} -m safeguide --plain --lang en | head -3"
+    result = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=30)
+    assert "Something went wrong" not in result.stdout + result.stderr
+    assert result.stdout.startswith("Plain text")
