@@ -43,6 +43,15 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: zipfile.ZipFile) -> N
     assert wanted - names == set()
 
 
+@pytest.mark.parametrize("page", ["safeguide.1", "cy/safeguide.1"])
+def test_the_manual_pages_name_every_command_and_option(page: str, wheel: zipfile.ZipFile) -> None:
+    text = (ROOT / "docs" / "man" / page).read_text(encoding="utf-8").replace("\\-", "-")
+    for word in ("list", "show", "search", "contacts", "decide", "check", "--plain", "--lang"):
+        assert word in text
+    installed = [name for name in wheel.namelist() if name.endswith(f"man1/{Path(page).name}")]
+    assert len(installed) == 2
+
+
 def test_this_installation_speaks_welsh() -> None:
     result = subprocess.run(
         [sys.executable, "-m", "safeguide", "--lang", "cy", "--help"],
