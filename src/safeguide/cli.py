@@ -13,6 +13,10 @@ from safeguide.language import NAMES, Language, apology, language_of
 from safeguide.settings import Settings, SettingsError, load_settings
 
 DONE, FAILED, USAGE = 0, 1, 2
+NOTES_ACTIONS = (
+    *("start", "add", "list", "show", "amend", "export", "verify", "delete", "passphrase", "copy"),
+)
+EXPORTS = ("text", "csv", "toml", "html")
 NATIONS = ("england", "wales", "scotland", "ni")
 
 
@@ -52,7 +56,21 @@ def build_parser() -> Parser:
     decide.add_argument("--answer", action="append", default=[])
     decide.add_argument("--width", type=int)
     commands.add_parser("check", add_help=False)
-    for command in commands.choices.values():
+    notes = commands.add_parser("notes", add_help=False)
+    actions = notes.add_subparsers(dest="action", parser_class=Parser, prog="safeguide notes")
+    for name in NOTES_ACTIONS:
+        action = actions.add_parser(name, add_help=False)
+        action.add_argument("--passphrase-fd", type=int)
+    for name in ("add", "amend"):
+        actions.choices[name].add_argument("--field", action="append", default=[])
+    actions.choices["amend"].add_argument("number", type=int)
+    for name in ("add", "amend"):
+        actions.choices[name].add_argument("text", nargs="?", choices=("-",))
+    actions.choices["show"].add_argument("numbers", nargs="+", type=int)
+    actions.choices["export"].add_argument("--format", choices=EXPORTS, default="text")
+    actions.choices["export"].add_argument("--output")
+    actions.choices["copy"].add_argument("file")
+    for command in (*commands.choices.values(), *actions.choices.values()):
         command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
         command.add_argument("--lang", choices=tuple(NAMES), default=argparse.SUPPRESS)
     return parser
@@ -87,14 +105,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(help_text(language))
         return DONE
     try:
-        if options.command and not (options.command == "decide" and not options.answer):
+        start = place_to_start(options, settings, language)
+        if options.command and not start:
             return run_command(options, settings, language)
         from safeguide.voices import run_visit
 
-        if options.command:
-            if not is_guide(options.guide, settings, language):
-                return run_command(options, settings, language)
-            return run_visit("plain", settings, language, chosen=True, guide=options.guide)
+        if start:
+            return run_visit("plain", settings, language, chosen=True, start=start)
         return run_visit(options.mode, settings, language, chosen=code is not None)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
@@ -116,12 +133,23 @@ def scrub(environment: MutableMapping[str, str]) -> None:
         del environment[name]
 
 
-def is_guide(name: str, settings: Settings, language: Language) -> bool:
-    """Whether there is a decision guide of this name."""
-    from safeguide.journey.catalogue import Catalogue
-    from safeguide.journey.visit import Visit
+def place_to_start(
+    options: argparse.Namespace, settings: Settings, language: Language
+) -> tuple[str, str] | None:
+    """The place (room and key) at which a command begins a visit in plain mode: one that is given
+    too little to be done without asking. None for any other command."""
+    if options.command == "decide" and not options.answer:
+        from safeguide.journey.catalogue import Catalogue
+        from safeguide.journey.visit import Visit
 
-    return name in Catalogue(Visit(settings, language, language_chosen=True)).guides()
+        guides = Catalogue(Visit(settings, language, language_chosen=True)).guides()
+        return ("guide", options.guide) if options.guide in guides else None
+    if options.command == "notes":
+        if options.action is None:
+            return ("notes", "")
+        if options.action == "add" and not (options.field or options.text):
+            return ("note-write", "")
+    return None
 
 
 def run_command(options: argparse.Namespace, settings: Settings, language: Language) -> int:
@@ -144,6 +172,10 @@ def run_command(options: argparse.Namespace, settings: Settings, language: Langu
                 return commands.search(visit, options.words)
             case "decide":
                 return commands.decide(visit, options.guide, options.answer, width)
+            case "notes":
+                from safeguide.plain.notes_commands import NotesCommand
+
+                return NotesCommand(visit, options, width).run()
             case _:
                 return commands.check(visit)
     except DamagedContent as error:
@@ -170,6 +202,9 @@ safeguide search WORDS...  find pages, words and contacts
 safeguide contacts         print who can help; --nation england, wales, scotland or ni
 safeguide decide GUIDE     a few questions, to see what could help;
                            --answer QUESTION=ANSWER, as often as needed, answers at once
+safeguide notes            notes of what happened, locked with a passphrase. Also:
+                           notes start, add, list, show, amend, export, verify, delete,
+                           passphrase, copy
 safeguide check            check the guide and this installation
 safeguide --version        print the version
 safeguide --help           print this

@@ -69,11 +69,15 @@ def first_line(mode: str, reason: str, language: Language) -> str:
 
 
 def run_visit(
-    asked: str | None, settings: Settings, language: Language, chosen: bool, guide: str = ""
+    asked: str | None,
+    settings: Settings,
+    language: Language,
+    chosen: bool,
+    start: tuple[str, str] | None = None,
 ) -> NoReturn:
     """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
-    tells whether the language has been chosen; `guide` is the decision guide to begin with, in
-    place of the beginning."""
+    tells whether the language has been chosen; `start` is the place (room and key) to begin at,
+    in place of the beginning."""
     # A file or line left open by whoever started this could outlive a hang-up.
     os.closerange(3, 256)
     mode, reason = choose_mode(asked, settings, os.environ)
@@ -95,7 +99,7 @@ def run_visit(
     if mode == "screens":
         leaving.device.erase_above(len(line))
     try:
-        _take_turns(mode, settings, language, chosen, guide, leaving)
+        _take_turns(mode, settings, language, chosen, start, leaving)
     except BrokenPipeError:
         leaving.leave()
     except Exception:
@@ -105,14 +109,19 @@ def run_visit(
 
 
 def _take_turns(
-    mode: str, settings: Settings, language: Language, chosen: bool, guide: str, leaving: Leaving
+    mode: str,
+    settings: Settings,
+    language: Language,
+    chosen: bool,
+    start: tuple[str, str] | None,
+    leaving: Leaving,
 ) -> NoReturn:
     from safeguide.journey.journey import Journey
     from safeguide.journey.views import Place
     from safeguide.journey.visit import Visit
 
     visit = Visit(settings, language, language_chosen=chosen)
-    journey = Journey(visit, Place("guide", guide) if guide else None)
+    journey = Journey(visit, Place(*start) if start else None)
     while True:
         if mode == "screens":
             mode = _screens(journey, settings, leaving)
@@ -129,8 +138,11 @@ def _plain(journey: Journey, settings: Settings, leaving: Leaving) -> str:
     from safeguide.plain.front_end import PlainFrontEnd
     from safeguide.terminal.lines import LineInput
 
-    with LineInput(leaving.device, leaving, settings.escape_window / 1000) as lines:
-        return PlainFrontEnd(journey, lines, leaving, sys.stdout, _plain_width).run()
+    window = settings.escape_window / 1000
+    with LineInput(leaving.device, leaving, window, lambda: journey.deadline) as lines:
+        front_end = PlainFrontEnd(journey, lines, leaving, sys.stdout, _plain_width)
+        leaving.on_leave(front_end.keep_unfinished, journey.visit.keep)
+        return front_end.run()
 
 
 def _plain_width() -> int:
@@ -154,4 +166,5 @@ def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
         colours=colours,
         show_cursor=settings.show_cursor,
     )
+    leaving.on_leave(journey.visit.keep)
     return SafeguideApp(journey, leaving, driver).run(mouse=False) or "plain"

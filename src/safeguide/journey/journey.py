@@ -13,6 +13,8 @@ from safeguide.journey.visit import Next, Visit
 LONGEST_HISTORY = 200
 """Places remembered for Back; the oldest are forgotten, so that a long visit stays small."""
 
+SECONDS_PER_MINUTE = 60
+
 
 @dataclass
 class Stop:
@@ -47,8 +49,35 @@ class Journey:
 
     @property
     def stop(self) -> Stop:
-        """The present place; front ends keep `block`, `choice` and `typed` in it up to date."""
+        """The present place; front ends keep `block` and `choice` in it up to date."""
         return self._stops[-1]
+
+    @property
+    def deadline(self) -> float | None:
+        """The monotonic time at which, if nobody does anything before, `lapse` is to be called."""
+        return self.visit.notebook.lock_due if self.visit.has_notebook else None
+
+    def use(self) -> None:
+        """Somebody is there: put the deadline off."""
+        if self.visit.has_notebook:
+            self.visit.notebook.use()
+
+    def lapse(self) -> View:
+        """Nobody has done anything for long: lock the notes, and show none."""
+        notebook = self.visit.notebook
+        minutes = round(notebook.auto_lock / SECONDS_PER_MINUTE)
+        notebook.lock()
+        self._stops = [stop for stop in self._stops if not stop.place.room.startswith("note")]
+        self._stops.append(Stop(places.NOTES))
+        said = self.visit.language.ngettext(
+            "Your notes were locked, because nothing was typed for {number} minute. What you had "
+            "typed is kept.",
+            "Your notes were locked, because nothing was typed for {number} minutes. What you had "
+            "typed is kept.",
+            minutes,
+        )
+        self.view = replace(self._show(), said=said.format(number=minutes))
+        return self.view
 
     def perform(self, move: Move) -> View:
         """Make a move (but Leave and SwitchVoice, which are the front end's) and show the view."""
@@ -66,13 +95,20 @@ class Journey:
     def submit(self, values: dict[str, str]) -> View:
         """Send what was typed into the present form and show what follows."""
         place = self.stop.place
-        self.stop.typed = values
+        secrets = {field.name for field in self.view.fields if field.secret}
+        self.stop.typed = {name: text for name, text in values.items() if name not in secrets}
         result = room(place.room).submit(self.visit, place.key, values)
         if isinstance(result, View):
             self.view = self._with_typed(result)
         else:
             self.view = self._follow(result)
         return self.view
+
+    def type(self, values: dict[str, str]) -> None:
+        """Keep what has been typed into the present form so far."""
+        place = self.stop.place
+        self.stop.typed = values
+        room(place.room).type(self.visit, place.key, values)
 
     def preview(self, values: dict[str, str]) -> View:
         """The present live form as it answers to what has been typed so far."""

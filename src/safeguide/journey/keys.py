@@ -31,6 +31,9 @@ def journey_keys(language: Language) -> tuple[Key, ...]:
         Key("b", Back(), _("back"), _("Back to where you were (Backspace does this too)")),
         Key("c", Go(places.CONTACTS), _("contacts"), _("Contacts: people who can help")),
         Key("s", Go(places.SEARCH), _("search"), _("Search this guide (/ does this too)")),
+        Key(
+            "n", Go(places.NOTES), _("notes"), _("Notes of what happened, locked with a passphrase")
+        ),
         Key("g", Go(places.GLOSSARY), _("glossary"), _("Glossary: what words mean")),
         Key("l", Act("language", "other"), _("language"), _("Language: English or Welsh")),
         Key("v", SwitchVoice(), _("voice"), _("Change between screens and plain text")),

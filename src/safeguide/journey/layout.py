@@ -39,11 +39,13 @@ def lay_out(blocks: Iterable[Block], width: int, pictures: bool = False) -> list
     lines: list[Line] = []
     previous: Block | None = None
     for index, block in enumerate(blocks):
+        if isinstance(block, Picture) and not (pictures and _fits(block, width)) and not block.text:
+            continue
         together = isinstance(block, Item) and isinstance(previous, Item)
         if previous is not None and not together:
             lines.append(Line("", index))
         heading = isinstance(block, Heading)
-        if pictures and isinstance(block, Picture) and max(map(len, block.rows)) <= width:
+        if pictures and isinstance(block, Picture) and _fits(block, width):
             texts = list(block.rows)
         elif isinstance(block, Item):
             marker = f"{block.marker} "
@@ -53,6 +55,10 @@ def lay_out(blocks: Iterable[Block], width: int, pictures: bool = False) -> list
         lines.extend(Line(text, index, heading) for text in texts)
         previous = block
     return lines
+
+
+def _fits(picture: Picture, width: int) -> bool:
+    return max(map(len, picture.rows)) <= width
 
 
 def choice_words(choice: Choice, language: Language) -> str:

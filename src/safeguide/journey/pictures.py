@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import segno
 
 from safeguide.journey.views import Picture
@@ -21,7 +23,8 @@ FIVE_ROWS = {
 """Each digit as five rows of three, a space between rows."""
 
 HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-GROUP_GAP = "   "
+BAR = 30
+"""Columns of the longest bar."""
 
 
 def large_number(number: str) -> Picture:
@@ -49,6 +52,29 @@ def code_for_phones(address: str) -> Picture:
         for pair in zip(framed[::2], framed[1::2], strict=True)
     )
     return Picture(rows, address)
+
+
+def weeks_picture(weeks: Sequence[tuple[str, int]]) -> Picture:
+    """A bar for each week, with its name and count; the words are left to the text beside it."""
+    longest = max(len(name) for name, _ in weeks)
+    most = max(max(count for _, count in weeks), 1)
+    rows = []
+    for name, count in weeks:
+        bar = "█" * (count if most <= BAR else -(-count * BAR // most))
+        rows.append(f"{name.ljust(longest)}  {bar} {count or ''}".rstrip())
+    return Picture(tuple(rows), "")
+
+
+def hours_picture(days: Sequence[str], counts: Mapping[int, Sequence[int]]) -> Picture:
+    """A row for each weekday, a column for each hour of the day: the digit says how many (9 stands
+    for more too), a dot that there was nothing."""
+    longest = max(map(len, days))
+    scale = "".join(str(hour).ljust(6) for hour in range(0, 24, 6))
+    rows = [f"{''.ljust(longest)}  {scale}".rstrip()]
+    for day, name in enumerate(days):
+        cells = "".join(str(min(count, 9)) if count else "." for count in counts[day])
+        rows.append(f"{name.ljust(longest)}  {cells}")
+    return Picture(tuple(rows), "")
 
 
 def _rows(digit: str) -> list[str]:

@@ -10,6 +10,7 @@ CONTACTS = Place("contacts")
 GLOSSARY = Place("glossary")
 GUIDES = Place("guides")
 SEARCH = Place("search")
+NOTES = Place("notes")
 KEYS = Place("keys")
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "Place",
     "SwitchVoice",
     "View",
+    "picked_offer",
 ]
 
 
@@ -95,6 +96,14 @@ class Field:
     multiline: bool = False
     secret: bool = False
     offers: tuple[str, ...] = ()
+
+
+def picked_offer(field: Field, typed: str) -> str:
+    """The earlier answer whose number was typed, if any."""
+    number = typed.strip()
+    if number.isdecimal() and 0 < int(number) <= len(field.offers):
+        return field.offers[int(number) - 1]
+    return ""
 
 
 Kind = Literal["page", "menu", "question", "form", "notice"]

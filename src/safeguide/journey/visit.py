@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguide.guide.library import CONTENT, LANGUAGES, Library
 from safeguide.journey.views import Place, View
 from safeguide.language import Language
-from safeguide.settings import Settings
+from safeguide.settings import Settings, data_directory
 
 if TYPE_CHECKING:
     from safeguide.guide.search import SearchIndex
+    from safeguide.notes.notebook import Notebook
 
 Answers = dict[str, frozenset[str]]
 
@@ -23,7 +25,8 @@ class Visit:
 
     `content` is the folder to read the guidance from. `language` is English until chosen;
     `language_chosen` tells whether the person, a setting or the environment has. `nation` is the
-    nation whose contacts come first, once the person has said so.
+    nation whose contacts come first, once the person has said so. `passphrase` is the one being
+    chosen, until it has been typed back, and `generated` tells whose words they are.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -33,6 +36,8 @@ class Visit:
     site_contacts: dict[str, Any] = field(default_factory=dict)
     nation: str = ""
     answers: dict[str, Answers] = field(default_factory=dict)
+    passphrase: str = field(default="", repr=False)
+    generated: bool = False
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
 
     @cached_property
@@ -53,6 +58,23 @@ class Visit:
 
             self._indexes[code] = index_of(self.library)
         return self._indexes[code]
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The person's notes, which need not exist."""
+        from safeguide.notes.notebook import FILE, Notebook
+
+        return Notebook(Path(data_directory(), FILE))
+
+    @property
+    def has_notebook(self) -> bool:
+        """Whether the notes have been looked at during this visit."""
+        return "notebook" in self.__dict__
+
+    def keep(self) -> None:
+        """Save the draft of a note, if there is one, on the way out."""
+        if self.has_notebook:
+            self.notebook.keep()
 
     def set_language(self, code: str) -> None:
         """Go on in this language (a key of language.NAMES)."""
@@ -88,6 +110,9 @@ class Room:
     def preview(self, visit: Visit, key: str, values: dict[str, str]) -> View:
         """A live form as it answers to what has been typed so far."""
         raise KeyError(key)
+
+    def type(self, visit: Visit, key: str, values: dict[str, str]) -> None:
+        """Take note of what has been typed so far."""
 
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Take what was typed; what follows, or this view again with its error."""

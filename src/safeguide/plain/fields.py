@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from safeguide.journey.views import Field
+from safeguide.journey.views import Field, picked_offer
 from safeguide.language import Language
 from safeguide.plain.prompts import line_prompt, prompts_of
 from safeguide.plain.speaking import Speaker
@@ -38,6 +38,13 @@ class FieldAsker:
         self._language = language
         self._remember = remember
         self._hints: set[str] = set()
+        self._before: tuple[str, list[str]] | None = None
+
+    def keep(self, line: str) -> None:
+        """Keep a line that is not finished, below what its field has already."""
+        if line and self._before is not None:
+            name, lines = self._before
+            self._remember(name, "\n".join([*lines, line]))
 
     def fill(self, fields: tuple[Field, ...], error: str = "") -> bool:
         """Ask for the fields in turn; `error` is said above the first prompt. Whether anything
@@ -49,6 +56,8 @@ class FieldAsker:
             self._speaker.add(error)
             error = ""
             secret = field.secret
+            earlier = field.value.splitlines() if field.multiline else []
+            self._before = None if secret else (field.name, earlier)
             line = self._ask(self._prompts.hidden if secret else self._prompts.text, secret)
             if line == TO_THE_END and len(fields) > 1 and not secret:
                 break
@@ -60,7 +69,7 @@ class FieldAsker:
             elif line == TO_EMPTY and field.value:
                 self._remember(field.name, "")
                 self._speaker.add(_("It is empty now."))
-            elif picked := _picked(field, line):
+            elif picked := picked_offer(field, line):
                 self._remember(field.name, picked)
                 self._speaker.add(picked)
             elif field.multiline:
@@ -124,14 +133,8 @@ class FieldAsker:
         while True:
             self._remember(field.name, "\n".join(lines))
             number += 1
+            self._before = (field.name, lines)
             line = self._ask(line_prompt(self._language, number))
             if not line:
                 return
             lines.append(line)
-
-
-def _picked(field: Field, line: str) -> str:
-    """The offer whose number was typed, if any."""
-    if line.isdecimal() and 0 < int(line) <= len(field.offers):
-        return field.offers[int(line) - 1]
-    return ""

@@ -20,8 +20,10 @@ from safeguide.plain.legible import encoding_of
 from safeguide.plain.prompts import prompts_of
 from safeguide.plain.speaking import Speaker
 from safeguide.plain.telling import SEND, Teller
+from safeguide.terminal.lines import NobodyThereError
 
 if TYPE_CHECKING:
+    from safeguide.plain.fields import FieldAsker
     from safeguide.terminal.leaving import Leaving
     from safeguide.terminal.lines import LineInput
 
@@ -49,15 +51,21 @@ class PlainFrontEnd:
         charset = encoding_of(os.environ, out.encoding, bool(sys.flags.utf8_mode))
         self._speaker = Speaker(out, width, charset)
         self._teller = Teller(journey, self._speaker)
+        self._asker: FieldAsker | None = None
         self._filling = False
         self._chosen = ""
         self._error = ""
+
+    def keep_unfinished(self) -> None:
+        """Keep the line that was being typed into a form, on the way out."""
+        if self._asker is not None:
+            self._asker.keep(self._lines.unfinished())
 
     def run(self) -> str:
         """Go on with the journey until the other voice is asked for ("screens"), or leave."""
         self._start_view()
         while True:
-            match self._fill() if self._filling else self._choose():
+            match self._next_move():
                 case None:
                     pass
                 case Leave():
@@ -68,6 +76,17 @@ class PlainFrontEnd:
                     self._submit()
                 case move:
                     self._perform(move)
+
+    def _next_move(self) -> Move | None:
+        """What is asked for next; None when something was only said."""
+        try:
+            return self._fill() if self._filling else self._choose()
+        except NobodyThereError:
+            self.keep_unfinished()
+            self._asker = None
+            self._journey.lapse()
+            self._arrive()
+            return None
 
     @property
     def _language(self) -> Language:
@@ -133,6 +152,7 @@ class PlainFrontEnd:
         """Say what has been added, ask, and give the line that was typed."""
         self._speaker.flush()
         line = self._lines.read(self._speaker.legible(prompt), secret)
+        self._journey.use()
         # From a file or pipe nothing is echoed, so the line of the prompt would not end.
         if not self._echoed and not secret:
             self._out.write("\n")
@@ -145,6 +165,7 @@ class PlainFrontEnd:
             return self._read(prompt)
         self._speaker.flush()
         key = self._lines.read_key(self._speaker.legible(prompt))
+        self._journey.use()
         return NAMED_KEYS.get(key, key)
 
     def _choose(self) -> Move | None:
@@ -197,15 +218,18 @@ class PlainFrontEnd:
 
         self._filling = False
         error, self._error = self._error, ""
-        stop, fields = self._journey.stop, self._fields
+        journey, fields = self._journey, self._fields
 
         def remember(name: str, text: str) -> None:
-            stop.typed = {each.name: each.value for each in fields} | stop.typed | {name: text}
+            before = {each.name: each.value for each in fields}
+            journey.type(before | journey.stop.typed | {name: text})
 
         asker = FieldAsker(self._speaker, self._read, self._language, remember)
         if self._view.live:
             return SEND if asker.fill_live(fields[0], error) else Back()
+        self._asker = asker
         typed = asker.fill(fields, error)
+        self._asker = None
         if typed and len(fields) == 1 and self._view.submit:
             return SEND
         self._teller.tell_choices()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.timer import Timer
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Act, Leave, Move, SwitchVoice
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from safeguide.terminal.leaving import Leaving
+
+MARGIN = 0.05
+"""Seconds after a deadline by which a timer has surely gone past it."""
 
 
 class SafeguideApp(App[str]):
@@ -34,6 +39,7 @@ class SafeguideApp(App[str]):
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.journey = journey
         self.leaving = leaving
+        self._watch: Timer | None = None
 
     @property
     def typing(self) -> bool:
@@ -65,9 +71,36 @@ class SafeguideApp(App[str]):
                 self._show(bool(fields))
 
     def submit(self, values: dict[str, str]) -> None:
-        """Send what was typed and show what follows."""
+        """Send what was typed and show what follows; first say so, where that takes long."""
+        if self.journey.view.waiting:
+            self._present.wait(self.journey.view)
+            self.call_after_refresh(self._send, values)
+        else:
+            self._send(values)
+
+    def _send(self, values: dict[str, str]) -> None:
         self.journey.submit(values)
         self._show(True)
+
+    def watch_deadline(self) -> None:
+        """Somebody is there. See that what is unlocked does not stay so when nobody is."""
+        self.journey.use()
+        if self._watch is None and self.journey.deadline is not None:
+            self._set_watch(self.journey.deadline)
+
+    def _set_watch(self, deadline: float) -> None:
+        self._watch = self.set_timer(max(deadline - monotonic(), 0) + MARGIN, self._on_deadline)
+
+    def _on_deadline(self) -> None:
+        self._watch = None
+        deadline = self.journey.deadline
+        if deadline is None:
+            return
+        if deadline > monotonic():
+            self._set_watch(deadline)
+        else:
+            self.journey.lapse()
+            self._show(True)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with the values of variables.
@@ -77,6 +110,7 @@ class SafeguideApp(App[str]):
             self.leaving.leave(apology(self.journey.visit.language), status=1)
 
     def _show(self, was_form: bool) -> None:
+        self.watch_deadline()
         if was_form or self.journey.view.fields:
             self.switch_screen(self._new_screen())
         else:

@@ -10,8 +10,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from safeguide.journey.layout import lay_out
-from safeguide.journey.views import Act, Choice, Field, Paragraph, View
+from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.views import Act, Choice, Field, Paragraph, View, picked_offer
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
@@ -41,10 +41,22 @@ class FormScreen(ReadingScreen):
         with VerticalScroll(can_focus=False):
             yield Static(id="text", markup=False)
             for field in view.fields:
-                yield Static(field.label, markup=False)
+                yield Static("\n".join(self._introduction(field)), markup=False)
                 yield make_widget(field)
         yield Sheet()
         yield Foot(markup=False)
+
+    def _introduction(self, field: Field) -> list[str]:
+        """The name of a field, and what helps to fill it in."""
+        _ = self.app.journey.visit.language.gettext
+        lines = [field.label, *([field.help] if field.help else [])]
+        if field.offers:
+            listed = "; ".join(f"{n}. {offer}" for n, offer in enumerate(field.offers, start=1))
+            lines.append(
+                _("Type something new, or the number of an earlier answer:") + " " + listed
+            )
+        width = max(self.app.size.width - 1, 1)
+        return [row for line in lines for row in wrap(line, width)]
 
     def show(self) -> None:
         """Show the present view; the first field has the focus, with what was typed before."""
@@ -67,6 +79,10 @@ class FormScreen(ReadingScreen):
             "\n".join(line.text for line in lay_out(blocks, width))
         )
 
+    def wait(self, view: View) -> None:
+        """Say that sending takes a while, in place of the text above the fields."""
+        self.query_one("#text", Static).update(view.waiting)
+
     def _show_choices(self, view: View) -> None:
         self.query_one(Sheet).show((), self._choices(), self.app.journey.visit.language)
 
@@ -85,13 +101,15 @@ class FormScreen(ReadingScreen):
 
     def submit(self) -> None:
         """Send the form."""
+        self._take_offers()
         self.app.submit(self.values())
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _remember(self) -> None:
         journey = self.app.journey
-        journey.stop.typed = self.values()
+        journey.type(self.values())
+        self.app.watch_deadline()
         if journey.view.live:
             if self._pause is not None:
                 self._pause.stop()
@@ -131,8 +149,16 @@ class FormScreen(ReadingScreen):
     def _leaves_field(self, key: str) -> bool:
         return not isinstance(self.focused, TextArea) and key in ("up", "down", "enter", "ctrl+j")
 
+    def _take_offers(self) -> None:
+        """Put earlier answers in place of their numbers."""
+        for field in self.app.journey.view.fields:
+            if field.offers:
+                entry = self.query(Entry).filter(f".field-{field.name}").first()
+                entry.value = picked_offer(field, entry.value) or entry.value
+
     def _leave_field(self, key: str) -> None:
         self._answer()
+        self._take_offers()
         view = self.app.journey.view
         last = self.focused is self.query("Input, TextArea").last(Widget)
         if key == "f1":
@@ -164,6 +190,12 @@ def make_widget(field: Field) -> Widget:
         area = TextArea(field.value, name=field.name, tab_behavior="focus", soft_wrap=True)
         area.cursor_blink = False
         return area
-    entry = Entry(field.value, name=field.name, password=field.secret, select_on_focus=False)
+    entry = Entry(
+        field.value,
+        name=field.name,
+        password=field.secret,
+        select_on_focus=False,
+        classes=f"field-{field.name}",
+    )
     entry.cursor_blink = False
     return entry

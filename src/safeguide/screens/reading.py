@@ -52,6 +52,9 @@ class ReadingScreen(Screen[None]):
         )
         sheet.focus()
 
+    def wait(self, view: View) -> None:
+        """Say that something takes a while."""
+
     def values(self) -> dict[str, str]:
         """What has been typed here, by field: nothing, where there are no fields."""
         return {}
@@ -85,6 +88,7 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move, turn, choose, or hand a key of the journey on."""
+        self.app.watch_deadline()
         sheet = self.query_one(Sheet)
         name = event.character if event.is_printable and event.character else event.key
         match event.key:

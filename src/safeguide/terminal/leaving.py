@@ -55,7 +55,7 @@ class Leaving:
         self.device = device
         self._dumb = dumb
         self._command = tuple(command)
-        self._keepers: list[Callable[[], None]] = []
+        self._keepers: tuple[Callable[[], None], ...] = ()
         self._begun = threading.Lock()
         self._standard = (os.dup(1), os.dup(2))
         self._signalled, self._signal = os.pipe()
@@ -69,9 +69,9 @@ class Leaving:
         threading.Thread(target=self._await_signal, daemon=True).start()
         sys.setswitchinterval(TURN)
 
-    def on_leave(self, keep: Callable[[], None]) -> None:
-        """Call this after the wipe and before the end, to keep a draft."""
-        self._keepers.append(keep)
+    def on_leave(self, *keep: Callable[[], None]) -> None:
+        """Call these after the wipe and before the end, to keep a draft."""
+        self._keepers = keep
 
     def leave(self, message: str = "", status: int = 0) -> NoReturn:
         """Wipe, keep, restore, and end with this exit status; `message` is left on the screen.

@@ -13,6 +13,7 @@ import sys
 import termios
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -20,18 +21,33 @@ from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device
 from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, LeavePressed, Pasted, Pressed
 from safeguide.terminal.leaving import Leaving
 
+HANDING_OVER = 0.05
+"""Seconds in which the reading thread gets what the terminal had in hand."""
+
 END_OF_LINE = {b"\n", b"\r", b"\x13"}
 """Enter, and Ctrl+S, which saves in text fields."""
+
+
+class NobodyThereError(Exception):
+    """Nothing was typed before the deadline."""
 
 
 class LineInput:
     """Reads lines, or single keys, from standard input; a context manager.
 
     `window` is how long, in seconds, the rest of a key's bytes may follow Esc. End of input
-    leaves; so do Esc by itself, Ctrl+C and Ctrl+Q.
+    leaves; so do Esc by itself, Ctrl+C and Ctrl+Q. `deadline` gives the monotonic time at which
+    reading ends with NobodyThereError, if there is one.
     """
 
-    def __init__(self, device: Device, leaving: Leaving, window: float = 0.05) -> None:
+    def __init__(
+        self,
+        device: Device,
+        leaving: Leaving,
+        window: float = 0.05,
+        deadline: Callable[[], float | None] = lambda: None,
+    ) -> None:
+        self._deadline = deadline
         self._device = device
         self._leaving = leaving
         self._window = device.escape_window(window)
@@ -39,6 +55,8 @@ class LineInput:
         self._modes = threading.Lock()
         self._echo = self._editing = True
         self._prompt = ""
+        self._typed = bytearray()
+        self._left_by_key = False
         self._stop_read, self._stop_write = os.pipe()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -67,9 +85,22 @@ class LineInput:
         _say(prompt)
         line = self._next()
         if secret:
-            self._set(echo=True, editing=True)
+            # Until the next question nothing is echoed: it may be typed too early, and secret too.
             _say("\n")
         return line
+
+    def unfinished(self) -> str:
+        """The line that is being typed, taken out of the terminal's hands."""
+        if not self._left_by_key and self._editing and os.isatty(0):
+            # When the terminal stops editing, it hands over what it has.
+            with self._modes:
+                self._apply(collecting=True)
+            time.sleep(HANDING_OVER)
+            with self._modes:
+                self._apply()
+        typed = bytes(self._typed)
+        self._typed.clear()
+        return _without_sequences(typed.decode("utf-8", "replace").split("\n")[-1])
 
     def read_key(self, prompt: str) -> str:
         """One key without Enter: its character, "enter", "backspace" or another name."""
@@ -81,7 +112,12 @@ class LineInput:
         return key
 
     def _next(self) -> str:
-        line = self._lines.get()
+        end = self._deadline()
+        try:
+            line = self._lines.get(timeout=None if end is None else max(end - time.monotonic(), 0))
+        except queue.Empty:
+            _say("\n")
+            raise NobodyThereError from None
         if line is None:
             self._leaving.leave()
         return line
@@ -97,7 +133,8 @@ class LineInput:
             return
         attributes[INPUT] = attributes[INPUT] & ~termios.IXON | termios.ICRNL
         wanted = termios.ISIG | termios.ICANON | termios.IEXTEN | termios.ECHOCTL
-        unwanted = termios.NOFLSH
+        wanted |= termios.NOFLSH  # Ctrl+C leaves, and then the unfinished line is kept
+        unwanted = 0
         if not self._editing or collecting:
             wanted &= ~termios.ICANON
             unwanted |= termios.ICANON
@@ -118,7 +155,7 @@ class LineInput:
         self._device.set_attributes(attributes)
 
     def _run(self) -> None:
-        typed = bytearray()
+        typed = self._typed
         while True:
             data = self._read_some()
             if data is None:
@@ -176,6 +213,7 @@ class LineInput:
     def _edit(self, typed: bytearray, event: Event) -> None:
         """What the terminal would do with this key, while it is not editing the line itself."""
         if isinstance(event, LeavePressed):
+            self._left_by_key = True
             self._leaving.leave()
         elif isinstance(event, Pasted):
             typed += event.text.replace("\n", " ").encode()

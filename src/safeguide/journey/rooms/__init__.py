@@ -31,6 +31,20 @@ ROOMS = {
     "large": "takeaway:LargeRoom",
     "code": "takeaway:CodeRoom",
     "copy": "takeaway:CopyRoom",
+    "notes": "notes.menu:NotesRoom",
+    "notes-care": "notes.menu:CareRoom",
+    "notes-start": "notes.start:PassphraseRoom",
+    "note-write": "notes.write:WriteRoom",
+    "note": "notes.read:NoteRoom",
+    "note-list": "notes.read:ListRoom",
+    "note-search": "notes.read:FindRoom",
+    "notes-waiting": "notes.waiting:WaitingRoom",
+    "notes-pattern": "notes.read:PatternRoom",
+    "notes-check": "notes.read:CheckRoom",
+    "notes-export": "notes.export:ExportRoom",
+    "notes-copy": "notes.files:CopyFileRoom",
+    "notes-open": "notes.files:OpenRoom",
+    "notes-delete": "notes.files:DeleteRoom",
 }
 
 

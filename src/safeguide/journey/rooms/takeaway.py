@@ -7,16 +7,15 @@ they hold.
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import replace
 
 from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.pictures import code_for_phones, large_number
+from safeguide.journey.rooms.saving import print_text, save_new_file
 from safeguide.journey.views import Act, Back, Choice, Field, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 
 WIDTH = 72
-PRINT_SECONDS = 20
 
 
 class LargeRoom(Room):
@@ -88,38 +87,16 @@ class CopyRoom(Room):
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Write the copy to a file that does not exist yet."""
         _ = visit.language.gettext
-        path = os.path.expanduser(values.get("file", "").strip())
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            error = _("There is a file of this name already. Choose another name.")
-            return replace(self.view(visit, key), error=error)
-        except OSError:
-            error = _("The file could not be made there. Choose another name or folder.")
-            return replace(self.view(visit, key), error=error)
-        try:
-            with open(descriptor, "w", encoding="utf-8") as stream:
-                stream.write(copy_text(visit, key))
-        except OSError:
-            os.unlink(path)
-            error = _("The copy could not be saved: the disk may be full. Choose another place.")
+        path, error = save_new_file(values.get("file", ""), copy_text(visit, key), visit.language)
+        if error:
             return replace(self.view(visit, key), error=error)
         return Next(_origin(key), _("The copy was saved as {file}.").format(file=path), True)
 
     def act(self, visit: Visit, action: str, argument: str) -> Next:
         """Send the copy to the print command of the settings."""
         _ = visit.language.gettext
-        try:
-            subprocess.run(
-                visit.settings.print_command,
-                input=copy_text(visit, argument).encode(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PRINT_SECONDS,
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError):
-            return Next(said=_("It could not be printed. Ask the staff here, or save a copy."))
+        if error := print_text(visit, copy_text(visit, argument)):
+            return Next(said=error)
         return Next(_origin(argument), _("It was sent to the printer."), True)
 
 

@@ -1,0 +1,1 @@
+"""The rooms in which notes are written, read and looked after."""

@@ -1,0 +1,117 @@
+"""What the rooms of notes share: asking for the passphrase first, and words for what goes wrong."""
+
+from __future__ import annotations
+
+from safeguide.journey import places
+from safeguide.journey.views import Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.visit import Next, Room, Visit
+from safeguide.language import Language
+from safeguide.notes.notebook import WrongPassphraseError
+from safeguide.notes.store import StoreError
+
+
+def trail(visit: Visit) -> tuple[str, ...]:
+    """The names of the menus above a room of notes."""
+    _ = visit.language.gettext
+    return (_("Home"), _("Notes"))
+
+
+def trouble(error: StoreError, language: Language) -> str:
+    """What went wrong with the notes file, what it means, and what to do."""
+    _ = language.gettext
+    return {
+        "missing": _("The notes file is not there."),
+        "exists": _("There is a file of this name already. Choose another name."),
+        "full": _("The disk is full, so it was not saved. Make room on the disk, and try again."),
+        "read-only": _(
+            "The notes file cannot be written there, so it was not saved. Ask whoever looks after "
+            "this machine, or save a copy somewhere else."
+        ),
+        "busy": _("Another window is using your notes, so it was not saved. Try again."),
+        "damaged": _(
+            "The notes file is damaged. What can be read is shown, but nothing can be added. Save "
+            "a copy of it, and open the copy."
+        ),
+        "newer": _(
+            "The notes file was made by a newer version of this program. Use that version to open "
+            "it. Nothing was changed."
+        ),
+    }.get(error.problem, _("The disk has a fault, so it was not saved. Try again."))
+
+
+def trouble_view(visit: Visit, place: Place, error: StoreError) -> View:
+    """A notice of what went wrong with the notes file."""
+    _ = visit.language.gettext
+    return View(
+        place,
+        "notice",
+        _("Your notes cannot be used now"),
+        body=(Paragraph(trouble(error, visit.language)),),
+        choices=(
+            Choice(_("Look after the notes file"), Go(Place("notes-care"))),
+            Choice(_("Home"), Go(places.HOME)),
+        ),
+        trail=trail(visit),
+    )
+
+
+class LockedRoom(Room):
+    """A room that can only be entered with the passphrase: until then it asks for that.
+
+    `open_view` and `open_submit` take the place of `view` and `submit`, and may raise StoreError.
+    """
+
+    name: str
+
+    def open_view(self, visit: Visit, key: str) -> View:
+        """The view, while the notes are unlocked."""
+        raise NotImplementedError
+
+    def open_submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
+        """Take what was typed, while the notes are unlocked."""
+        raise KeyError(key)
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The room, or the form for the passphrase."""
+        place = Place(self.name, key)
+        try:
+            return self.open_view(visit, key) if visit.notebook.unlocked else _asking(visit, place)
+        except StoreError as error:
+            return trouble_view(visit, place, error)
+
+    def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
+        """Unlock, or hand on what was typed."""
+        place = Place(self.name, key)
+        try:
+            if visit.notebook.unlocked:
+                return self.open_submit(visit, key, values)
+            return _unlock(visit, place, values.get("passphrase", ""))
+        except StoreError as error:
+            return trouble_view(visit, place, error)
+
+
+def _asking(visit: Visit, place: Place, error: str = "") -> View:
+    _ = visit.language.gettext
+    return View(
+        place,
+        "form",
+        _("Unlock your notes"),
+        fields=(Field("passphrase", _("Your passphrase"), secret=True),),
+        submit=_("Unlock"),
+        choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+        waiting=_("Unlocking. This takes a few seconds."),
+        trail=trail(visit),
+        error=error,
+    )
+
+
+def _unlock(visit: Visit, place: Place, passphrase: str) -> Next | View:
+    _ = visit.language.gettext
+    if not passphrase.strip():
+        return _asking(visit, place, _("Type your passphrase."))
+    try:
+        visit.notebook.unlock(passphrase)
+    except WrongPassphraseError:
+        wrong = _("This is not the passphrase of these notes. Nothing was changed. Try again.")
+        return _asking(visit, place, wrong)
+    return Next(said=_("Your notes are unlocked."))

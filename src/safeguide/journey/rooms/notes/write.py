@@ -1,0 +1,133 @@
+"""Writing a note, or a change to one: a short form, and a second one for more details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from safeguide.journey import places
+from safeguide.journey.rooms.notes.common import trail, trouble
+from safeguide.journey.views import Act, Choice, Field, Paragraph, Place, View
+from safeguide.journey.visit import Next, Room, Visit
+from safeguide.notes.notebook import FileUnreadableError, Saved
+from safeguide.notes.store import StoreError
+from safeguide.notes.words import field_names, when_words
+
+NAME = "note-write"
+FIRST = ("what", "when", "where", "who")
+OFFERED = ("where", "who")
+"""Fields for which earlier answers are offered."""
+
+
+class WriteRoom(Room):
+    """The form for a new note (no key) or for a change to the note with the number that is the
+    key; `/more` after either is the form for details."""
+
+    def view(self, visit: Visit, key: str) -> View:
+        """The form, with what has been typed before."""
+        _ = visit.language.gettext
+        if not visit.notebook.exists:
+            from safeguide.journey.rooms import room
+
+            return room("notes").view(visit, "")
+        number, _slash, part = key.partition("/")
+        if part:
+            title = _("More about what happened")
+            names: Iterable[str] = [n for n in field_names(visit.language) if n not in FIRST]
+            turn = Choice(_("Back to the first part"), Act(NAME, "turn", number))
+        else:
+            title = _("Change or add to note {number}").format(number=number)
+            title = title if number else _("What happened")
+            names = FIRST
+            turn = Choice(_("More details"), Act(NAME, "turn", f"{number}/more"))
+        return View(
+            Place(NAME, key),
+            "form",
+            title,
+            body=(Paragraph(_first_words(visit, number, part)),),
+            fields=tuple(_field(visit, name) for name in names),
+            submit=_("Save the note"),
+            choices=(turn, Choice(_("Throw this away"), Act(NAME, "discard"))),
+            trail=trail(visit),
+        )
+
+    def type(self, visit: Visit, key: str, values: dict[str, str]) -> None:
+        """What is typed is the draft, which is saved after a pause and on leaving."""
+        visit.notebook.type(values)
+
+    def act(self, visit: Visit, action: str, argument: str) -> Next:
+        """`begin` a note, or a change to a note; `turn` to the other part; `discard` the draft."""
+        _ = visit.language.gettext
+        if action == "begin":
+            visit.notebook.begin(int(argument or 0))
+            return Next(Place(NAME, argument))
+        if action == "turn":
+            return Next(Place(NAME, argument), instead=True)
+        try:
+            visit.notebook.discard_draft()
+        except StoreError as error:
+            return Next(said=trouble(error, visit.language))
+        return Next(places.NOTES, _("What you had typed was thrown away."), instead=True)
+
+    def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
+        """Save the note. What was typed is only let go of once it is on the disk."""
+        _ = visit.language.gettext
+        notebook = visit.notebook
+        notebook.type(values)
+        if not notebook.draft.get("what", "").strip():
+            error = _("Say what happened: a few words are enough.")
+            first = key.removesuffix("/more")
+            return replace(self.view(visit, first), error=error)
+        try:
+            saved = notebook.add(notebook.draft, visit.language.code, notebook.draft_amends)
+        except FileUnreadableError:
+            error = _("The file of proof cannot be read. Check its name, or leave that empty.")
+            return replace(self.view(visit, key), error=error)
+        except StoreError as problem:
+            error = trouble(problem, visit.language)
+            kept = _("What you typed is still here.")
+            return replace(self.view(visit, key), error=f"{error} {kept}")
+        return _after(visit, saved)
+
+
+def _after(visit: Visit, saved: Saved) -> Next:
+    _ = visit.language.gettext
+    if saved.number:
+        said = _("Saved as note {number}.").format(number=saved.number)
+    else:
+        said = _("Saved. It waits to be confirmed when you next unlock your notes.")
+    note = saved.note
+    if note.happened_at is not None:
+        when = _("When: {moment}.").format(moment=when_words(note, visit.language))
+        said = f"{said} {when}"
+    elif note.fields.get("when"):
+        kept = _("The time was kept in your words, because the date in it was not understood.")
+        said = f"{said} {kept}"
+    place = Place("note", str(saved.number)) if saved.number else places.NOTES
+    return Next(place, said, instead=True)
+
+
+def _first_words(visit: Visit, number: str, part: str) -> str:
+    _ = visit.language.gettext
+    if part:
+        return _("All of these may be left empty.")
+    if number:
+        return _("The first note stays as it is. Write what is new or was not right.")
+    return _("Only the first is needed. What you type is kept, locked, as you go.")
+
+
+def _field(visit: Visit, name: str) -> Field:
+    _ = visit.language.gettext
+    helps = {
+        "when": _("Such as: yesterday 9pm, last Tuesday, 3 November about 14:30, now"),
+        "told": _("Such as: the police, their reference number, the officer's name"),
+        "file": _("Its name on this machine. Only its fingerprint is kept, not the file."),
+    }
+    return Field(
+        name,
+        field_names(visit.language)[name],
+        visit.notebook.draft.get(name, ""),
+        help=helps.get(name, ""),
+        multiline=name == "what",
+        offers=visit.notebook.earlier(name) if name in OFFERED else (),
+    )
