@@ -28,6 +28,7 @@ def test_plain_says_every_view(path: Path, tmp_path: Path, monkeypatch: pytest.M
     script = read_script(path)
     journey = new_journey(script)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAFEGUIDE_DATA_DIR", "notes")  # one for each folder that is walked in
     walker = Walker(PlainVoice(script.language))
     # The journey that says nothing saves its copies elsewhere.
     (tmp_path / "elsewhere").mkdir()
@@ -50,6 +51,7 @@ def test_screens_reach_the_same_views(
 ) -> None:
     script = read_script(path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAFEGUIDE_DATA_DIR", "notes")  # one for each folder that is walked in
     views = asyncio.run(walk_screens(script))
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")

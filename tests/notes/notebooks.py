@@ -1,0 +1,56 @@
+"""Notebooks for tests: made quickly, by the same steps as a person's but the slow stretching."""
+
+from __future__ import annotations
+
+import resource
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from safeguide.notes.notebook import FILE, Notebook
+from safeguide.notes.store import Keys, Store
+from safeguide.notes.vault import Identity, wrap
+
+PASSPHRASE = "four plain words here"
+NOW = datetime.fromisoformat("2026-11-20T10:00:00+00:00")
+
+
+@cache
+def wrapped() -> tuple[Identity, Keys]:
+    """A key pair sealed with PASSPHRASE, made once for all tests of a process."""
+    identity = Identity.new()
+    return identity, Keys(identity.recipient.text, wrap(identity.text, PASSPHRASE), False)
+
+
+def make(folder: Path, *, unlocked: bool = True, notes: int = 0) -> Notebook:
+    """A notebook in this folder, with so many notes."""
+    keys = wrapped()[1]
+    Store.create(folder / FILE, keys).close()
+    notebook = reopened(folder, unlocked=True)
+    for number in range(1, notes + 1):
+        notebook.add({"what": f"incident {number}", "when": "yesterday 9pm"})
+    if not unlocked:
+        notebook.close()
+        notebook = reopened(folder, unlocked=False)
+    return notebook
+
+
+def reopened(folder: Path, *, unlocked: bool = True) -> Notebook:
+    """The notebook in this folder, as another session opens it."""
+    notebook = Notebook(folder / FILE, now=lambda: NOW)
+    if unlocked:
+        # What `unlock` does once the passphrase has been stretched, which takes a second.
+        notebook._identity = wrapped()[0]
+        notebook.use()
+    return notebook
+
+
+def texts(notebook: Notebook) -> list[str]:
+    """What happened, of every note that can be read, in order."""
+    return [entry.note.fields["what"] for entry in notebook.entries() if entry.note]
+
+
+def file_limit(size: int) -> None:
+    """No file of this process may grow beyond this size, in bytes; -1 takes the limit away."""
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size if size >= 0 else hard, hard))
