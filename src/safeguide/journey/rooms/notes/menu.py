@@ -37,7 +37,7 @@ class CareRoom(Room):
         _ = visit.language.gettext
         choices: list[tuple[str, Move]] = [
             (_("Check that nothing is missing or changed"), Go(Place("notes-check"))),
-            (_("Change the passphrase"), Go(Place("notes-start", "change"))),
+            (_("Change the passphrase"), Act("notes-start", "change")),
             (_("Copy the notes file to another place"), Go(Place("notes-copy"))),
             (_("Open a copy of a notes file"), Go(Place("notes-open"))),
             (_("Delete all notes"), Go(Place("notes-delete"))),

@@ -55,7 +55,11 @@ class PassphraseRoom(LockedRoom):
                 return _offer(visit, key)
 
     def act(self, visit: Visit, action: str, argument: str) -> Next:
-        """Offer `other` words, or `use` those that are offered."""
+        """Begin a `change` by asking for the passphrase that there is; offer `other` words; or
+        `use` those that are offered."""
+        if action == "change":
+            visit.notebook.lock()
+            return Next(Place(NAME, "change"))
         purpose = argument.partition("/")[0]
         if action == "other":
             visit.passphrase = ""
