@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.timer import Timer
 
@@ -17,9 +19,16 @@ from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.driver import Driver
 
     from safeguide.terminal.leaving import Leaving
+
+LOST_KEY = 0.3
+"""Seconds after which the next key is dealt with even if the one before it went with its screen."""
+
+SHOWN = 0.05
+"""Seconds after which what was shown has been sent to the terminal."""
 
 MARGIN = 0.05
 """Seconds after a deadline by which a timer has surely gone past it."""
@@ -40,6 +49,8 @@ class SafeguideApp(App[str]):
         self.journey = journey
         self.leaving = leaving
         self._watch: Timer | None = None
+        self._typed: deque[events.Event] = deque()
+        self._in_hand: events.Event | None = None
 
     @property
     def typing(self) -> bool:
@@ -55,6 +66,39 @@ class SafeguideApp(App[str]):
         """What was loaded stays, and need not be looked through for garbage again."""
         gc.freeze()
         gc.enable()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with one key wholly before the next: Textual alone would send letters that follow
+        Tab in one burst, as slow lines deliver them, to the field before it."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._typed.append(event)
+            if self._in_hand is None:
+                await self.next_typed()
+        else:
+            await super().on_event(event)
+
+    async def next_typed(self) -> None:
+        """Deal with the next key, once there is a screen that can take it."""
+        self._in_hand = None
+        if not (self._typed and self._present.ready):
+            return
+        self._in_hand = event = self._typed.popleft()
+        target = self.focused or self.screen
+        await super().on_event(event)
+        # The key climbs from the focus to the screen, one queue after the other.
+        self._follow([node for node in target.ancestors_with_self if node is not self], event)
+        self.set_timer(LOST_KEY, lambda: self._finish(event))
+
+    def _follow(self, nodes: list[DOMNode], event: events.Event) -> None:
+        if nodes:
+            nodes[0].call_later(self._follow, nodes[1:], event)
+        else:
+            self.call_later(self._finish, event)
+
+    async def _finish(self, event: events.Event) -> None:
+        """Go on with the next key, unless that has been done."""
+        if self._in_hand is event:
+            await self.next_typed()
 
     def perform(self, move: Move) -> None:
         """Make a move and show what follows."""
@@ -74,7 +118,7 @@ class SafeguideApp(App[str]):
         """Send what was typed and show what follows; first say so, where that takes long."""
         if self.journey.view.waiting:
             self._present.wait(self.journey.view)
-            self.call_after_refresh(self._send, values)
+            self.set_timer(SHOWN, lambda: self._send(values))
         else:
             self._send(values)
 

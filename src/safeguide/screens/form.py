@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.views import Act, Choice, Field, Paragraph, View, picked_offer
 from safeguide.screens.frame import Foot, Head
+from safeguide.screens.parts import divide
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
 
@@ -31,7 +32,6 @@ class FormScreen(ReadingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._early: list[events.Key] = []
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -41,8 +41,9 @@ class FormScreen(ReadingScreen):
         with VerticalScroll(can_focus=False):
             yield Static(id="text", markup=False)
             for field in view.fields:
-                yield Static("\n".join(self._introduction(field)), markup=False)
-                yield make_widget(field)
+                with FieldGroup():
+                    yield Static("\n".join(self._introduction(field)), markup=False)
+                    yield make_widget(field)
         yield Sheet()
         yield Foot(markup=False)
 
@@ -65,11 +66,13 @@ class FormScreen(ReadingScreen):
         self.show_text(view)
         self._show_choices(view)
         self._foot()
-        first = self.query("Input, TextArea").first(Widget)
-        first.focus()
-        for event in self._early:
-            first.post_message(events.Key(event.key, event.character))
-        self._early.clear()
+        self.set_focus(self.query("Input, TextArea").first(Widget))
+        self.become_ready()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What a field asks for is seen with it."""
+        if isinstance(event.widget.parent, FieldGroup):
+            event.widget.parent.scroll_visible(animate=False)
 
     def show_text(self, view: View) -> None:
         """Show what has happened, and the text above the fields."""
@@ -84,7 +87,16 @@ class FormScreen(ReadingScreen):
         self.query_one("#text", Static).update(view.waiting)
 
     def _show_choices(self, view: View) -> None:
-        self.query_one(Sheet).show((), self._choices(), self.app.journey.visit.language)
+        sheet, choices = self.query_one(Sheet), self._choices()
+        language = self.app.journey.visit.language
+        if not view.live:
+            # The fields have the room that the choices leave.
+            width, height = self.app.size
+            room = height - self.query_one(Head).size.height - self.query_one(Foot).size.height
+            rows = len(divide((), choices, language, max(width, 1), height)[0])
+            kept = min(rows, max(room // 3, 1))
+            self.query_one(VerticalScroll).styles.max_height = max(room - kept, 1)
+        sheet.show((), choices, language)
 
     def _choices(self) -> tuple[Choice, ...]:
         view = self.app.journey.view
@@ -126,9 +138,7 @@ class FormScreen(ReadingScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Outside the fields keys work as everywhere; inside they are text, but for a few."""
-        if self.focused is None:
-            self._early.append(event)  # typed before the field is there
-        elif event.key == "ctrl+s":
+        if event.key == "ctrl+s":
             self.submit()
         elif isinstance(self.focused, Sheet):
             if event.key in ("up", "shift+tab") and self.focused.focused in (None, 0):
@@ -173,6 +183,10 @@ class FormScreen(ReadingScreen):
             self.focus_next()
             if last:
                 self.query_one(Sheet).move_focus(1)
+
+
+class FieldGroup(Vertical):
+    """A field below what it asks for."""
 
 
 class Entry(Input):

@@ -21,6 +21,8 @@ class ReadingScreen(Screen[None]):
     """Shows the journey's present view, and hands back what is chosen."""
 
     app: SafeguideApp
+    ready = False
+    """Whether the view is shown, so that keys have something to work on."""
 
     def compose(self) -> ComposeResult:
         """A head, the sheet, a foot."""
@@ -50,7 +52,14 @@ class ReadingScreen(Screen[None]):
             stop.choice,
             offered=offered,
         )
-        sheet.focus()
+        self.set_focus(sheet)
+        self.become_ready()
+
+    def become_ready(self) -> None:
+        """Take the keys that were typed too early."""
+        if not self.ready:
+            self.ready = True
+            self.app.call_later(self.app.next_typed)
 
     def wait(self, view: View) -> None:
         """Say that something takes a while."""
