@@ -69,7 +69,21 @@ class Session:
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
+        if self.master >= 0:
+            os.close(self.master)
+
+    def hang_up(self) -> int:
+        """Close the terminal, as a line that drops does; the program's exit status."""
         os.close(self.master)
+        self.master = -1
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            assert time.monotonic() < end, "the program did not end"
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            time.sleep(0.01)
+        return self.status
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 MODES = ("plain", "screens")
+LIMITS = {"escape_window": (10, 2000), "lock_after": (1, 86_400)}
+"""The least and the most that a number may be."""
 
 
 class SettingsError(Exception):
@@ -36,7 +38,8 @@ class Settings(NamedTuple):
     without Enter.  escape_window: milliseconds in which the rest of an escape sequence may follow
     Esc.  leave_to: a command (words) that takes the screen after leaving.
     print_command: a command that prints the text it is given.  show_cursor: make the
-    hardware cursor visible, for magnifiers.
+    hardware cursor visible, for magnifiers.  lock_after: seconds without a key after which
+    notes are locked.
     """
 
     language: str = ""
@@ -47,6 +50,7 @@ class Settings(NamedTuple):
     leave_to: tuple[str, ...] = ()
     print_command: tuple[str, ...] = ()
     show_cursor: bool = False
+    lock_after: int = 300
 
 
 def config_directory(environment: Mapping[str, str] = os.environ) -> str:
@@ -101,8 +105,9 @@ def _checked(path: str, name: str, value: Any) -> Any:
     if isinstance(default, tuple):
         good = isinstance(value, list) and all(isinstance(word, str) for word in value)
         value = tuple(value) if good else value
-    elif name == "escape_window":
-        good = type(value) is int and 10 <= value <= 2000
+    elif name in LIMITS:
+        least, most = LIMITS[name]
+        good = type(value) is int and least <= value <= most
     else:
         good = type(value) is type(default)
     if name == "language":

@@ -13,8 +13,6 @@ from safeguide.journey.visit import Next, Visit
 LONGEST_HISTORY = 200
 """Places remembered for Back; the oldest are forgotten, so that a long visit stays small."""
 
-SECONDS_PER_MINUTE = 60
-
 
 @dataclass
 class Stop:
@@ -64,19 +62,15 @@ class Journey:
 
     def lapse(self) -> View:
         """Nobody has done anything for long: lock the notes, and show none."""
-        notebook = self.visit.notebook
-        minutes = round(notebook.auto_lock / SECONDS_PER_MINUTE)
-        notebook.lock()
+        _ = self.visit.language.gettext
+        self.visit.notebook.lock()
         self._stops = [stop for stop in self._stops if not stop.place.room.startswith("note")]
         self._stops.append(Stop(places.NOTES))
-        said = self.visit.language.ngettext(
-            "Your notes were locked, because nothing was typed for {number} minute. What you had "
-            "typed is kept.",
-            "Your notes were locked, because nothing was typed for {number} minutes. What you had "
-            "typed is kept.",
-            minutes,
+        said = _(
+            "Your notes were locked, because nothing was typed for a while. What you had typed is "
+            "kept."
         )
-        self.view = replace(self._show(), said=said.format(number=minutes))
+        self.view = replace(self._show(), said=said)
         return self.view
 
     def perform(self, move: Move) -> View:

@@ -64,7 +64,7 @@ class Visit:
         """The person's notes, which need not exist."""
         from safeguide.notes.notebook import FILE, Notebook
 
-        return Notebook(Path(data_directory(), FILE))
+        return Notebook(Path(data_directory(), FILE), auto_lock=self.settings.lock_after)
 
     @property
     def has_notebook(self) -> bool:

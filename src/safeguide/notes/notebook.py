@@ -30,7 +30,7 @@ PAUSE = 1.0
 """Seconds without a change after which a draft is saved."""
 
 AUTO_LOCK = 300.0
-"""Seconds without use after which the notebook locks itself."""
+"""Seconds without use after which the notebook locks itself, where nothing else was set."""
 
 
 class LockedError(Exception):
@@ -80,7 +80,10 @@ class Notebook:
     """
 
     def __init__(
-        self, path: Path, now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+        self,
+        path: Path,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        auto_lock: float = AUTO_LOCK,
     ) -> None:
         self.path = path
         self._now = now
@@ -93,7 +96,7 @@ class Notebook:
         self._changed = threading.Condition()
         self._dirty = False
         self._saver: threading.Thread | None = None
-        self.auto_lock = AUTO_LOCK
+        self._auto_lock = auto_lock
 
     # The file and its passphrase
 
@@ -110,7 +113,7 @@ class Notebook:
     @property
     def lock_due(self) -> float | None:
         """The monotonic time at which the notebook is to lock; None where it holds nothing."""
-        return self._used + self.auto_lock if self.unlocked or self._draft else None
+        return self._used + self._auto_lock if self.unlocked or self._draft else None
 
     def use(self) -> None:
         """Somebody is there: put off locking."""
