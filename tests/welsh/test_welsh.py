@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from words import texts, words
 
+from notes.notebooks import make, reopened
 from safeguide.guide.library import CONTENT
 from safeguide.journey import places
 from safeguide.journey.layout import choice_words, lay_out, wrap
-from safeguide.journey.rooms import room
+from safeguide.journey.rooms import ROOMS, room
 from safeguide.journey.views import Act, Go, Place, View
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
@@ -48,6 +49,9 @@ ENGLISH = frozenset(
     has was were be been from for about page help call""".split()  # noqa: SIM905
 )
 """Common English words that are not Welsh words too."""
+
+
+NOTES_ROOMS = [name for name in ROOMS if name.startswith("note") and name not in ("note",)]
 
 
 def forms(word: str) -> set[str]:
@@ -105,8 +109,21 @@ def test_the_detector_detects() -> None:
 def all_views(language: str) -> Iterator[View]:
     """Every view that can be reached by choices from the start, with some answers given."""
     visit = Visit(language=Language(language), language_chosen=True)
+    yield room("notes").view(visit, "")
+    yield room("notes-start").view(visit, "new")
+    make(visit.notebook.path.parent).close()
+    visit.notebook.add({"what": "car", "when": "ddoe 9yh"}, "cy")
+    yield from (room(name).view(visit, "") for name in NOTES_ROOMS)
+    visit.__dict__["notebook"] = reopened(visit.notebook.path.parent)
+    visit.notebook.confirm(visit.notebook.waiting()[0])
+    visit.notebook.add({"what": "car", "file": __file__, "who": "x"}, "cy", amends=1)
+    visit.notebook.add({"what": "car", "when": "x"}, "cy")
+    visit.notebook._store._db.execute("DELETE FROM notes WHERE number = 3")
     seen: set[Place] = set()
-    waiting = [places.SAFETY, places.HOME, places.DANGER, places.KEYS, places.SEARCH]
+    waiting = [Place(name) for name in NOTES_ROOMS]
+    waiting += [Place("note-write", "1"), Place("note-write", "/more"), Place("note-search", "car")]
+    waiting += [Place("notes-start", f"change/{step}") for step in ("", "own", "again")]
+    waiting += [places.SAFETY, places.HOME, places.DANGER, places.KEYS, places.SEARCH]
     waiting += [Place("page", page_id) for page_id in visit.library.page_ids]
     waiting += [Place("term", term) for term in visit.library.glossary]
     waiting += [Place("search", "help stelcio"), Place("search", "qqxzkvjw")]
