@@ -122,7 +122,7 @@ def all_views(language: str) -> Iterator[View]:
     seen: set[Place] = set()
     waiting = [Place(name) for name in NOTES_ROOMS]
     waiting += [Place("note-write", "1"), Place("note-write", "/more"), Place("note-search", "car")]
-    waiting += [Place("notes-start", f"change/{step}") for step in ("", "own", "again")]
+    waiting += [Place("notes-start", f"change{step}") for step in ("", "/own", "/again")]
     waiting += [places.SAFETY, places.HOME, places.DANGER, places.KEYS, places.SEARCH]
     waiting += [Place("page", page_id) for page_id in visit.library.page_ids]
     waiting += [Place("term", term) for term in visit.library.glossary]
