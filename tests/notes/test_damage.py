@@ -34,7 +34,8 @@ def damaged(original: Path, folder: Path, data: bytes) -> tuple[list[str], Repor
     (folder / FILE).write_bytes(data)
     notebook = reopened(folder)
     try:
-        found = texts(notebook), notebook.verify()
+        report = notebook.verify()
+        found = texts(notebook), report
         notebook.newest(10)
         notebook.waiting()
         notebook.find("incident")
@@ -67,8 +68,7 @@ def test_bits_flipped_anywhere(original: Path, tmp_path: Path) -> None:
         elif set(read) == expected:
             assert not report.complete, "only the head was hit"
         least = min(least, len(read))
-    # A flipped bit in a page of the tree can hide the notes of that page, and no more.
-    assert least >= NOTES - 6
+    assert least >= NOTES - 1, "one bit never costs more than the note it is in"
 
 
 def test_files_cut_short(original: Path, tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_files_cut_short(original: Path, tmp_path: Path) -> None:
         found = damaged(original, tmp_path, sound[:length])
         if found is not None:
             assert not vouched_for(found[1])
-            if length > len(sound) // 2:
-                assert found[0]
+            if length > len(sound) * 0.85:
+                assert len(found[0]) >= NOTES // 2
 
 
 def test_a_lost_first_page_is_made_good(original: Path, tmp_path: Path) -> None:
@@ -183,10 +183,10 @@ def test_keys_of_somebody_else_are_refused(tmp_path: Path) -> None:
 def test_one_damaged_copy_of_the_key_is_made_good_by_the_other(tmp_path: Path) -> None:
     make(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
-        db.execute("UPDATE keys SET identity = x'00' WHERE copy = 1")
+        db.execute("UPDATE keys SET identity = x'00'")
     reopened(tmp_path, unlocked=False)._opened.keys()
     with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
-        db.execute("UPDATE keys SET identity = x'00'")
+        db.execute("UPDATE spare SET identity = x'00'")
     with pytest.raises(StoreError) as error:
         reopened(tmp_path, unlocked=False).unlock("any words")
     assert error.value.problem == "damaged"

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import stat
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from safeguide.notes.notebook import (
     Notebook,
     WrongPassphraseError,
 )
-from safeguide.notes.store import StoreError
+from safeguide.notes.store import APPLICATION, StoreError
 
 
 def test_start_unlock_and_change_the_passphrase(tmp_path: Path) -> None:
@@ -171,9 +173,50 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     make(tmp_path).close()
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA application_id = {APPLICATION + 1}")
     db.close()
     before = (tmp_path / FILE).read_bytes()
     with pytest.raises(StoreError) as error:
         reopened(tmp_path, unlocked=False).add({"what": "x"})
     assert error.value.problem == "newer"
     assert (tmp_path / FILE).read_bytes() == before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 200 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(place)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a small disk cannot be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_real_disk_that_is_full_and_then_read_only(small_disk: Path) -> None:
+    notebook = make(small_disk / "data", notes=3)
+    filler = small_disk / "filler"
+    with pytest.raises(OSError, match="space"), filler.open("wb", buffering=0) as stream:
+        while True:
+            stream.write(bytes(4096))
+    notebook.type({"what": "y" * 5000})
+    with pytest.raises(StoreError) as error:
+        notebook.add(notebook.draft)
+    assert error.value.problem == "full"
+    filler.unlink()
+    assert notebook.add(notebook.draft).number == 4
+    notebook.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    later = reopened(small_disk / "data")
+    assert len(texts(later)) == 4
+    later.type({"what": "more"})
+    with pytest.raises(StoreError) as error:
+        later.add(later.draft)
+    assert error.value.problem == "read-only"
+    assert later.draft == {"what": "more"}
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert later.add(later.draft).number == 5
+    later.close()

@@ -231,7 +231,7 @@ class Notebook:
 
     def keep(self) -> None:
         """Save the draft now, if it has changed. Needs no passphrase."""
-        with self._changed:
+        with self._saving():
             if not (self._dirty and self.exists):
                 return
             if any(text.strip() for text in self._draft.values()):
@@ -259,7 +259,7 @@ class Notebook:
         """Add a note with these fields, in place of the draft; while locked it waits to be
         confirmed. It is on the disk when this returns. Raises FileUnreadableError."""
         note = self._note(self._understood(values, language), amends)
-        with self._changed:
+        with self._saving():
             if self._identity is not None:
                 number = self._append(note, drop=self._draft_row)
             else:
@@ -360,7 +360,9 @@ class Notebook:
         return tuple(dict.fromkeys(text for text in found if text))[:most]
 
     def verify(self) -> Report:
-        """Check that nothing is missing, changed or forged. Raises LockedError."""
+        """Check that nothing is missing, changed or forged; from then on, what had to be got out of
+        a damaged file is read too. Raises LockedError."""
+        self._opened.look_for_damage()
         return check(self._opened.all(), self._opened.head(), self._key)
 
     def head_code(self) -> str:
@@ -375,6 +377,17 @@ class Notebook:
         if self._store is None:
             self._store = Store(self.path)
         return self._store
+
+    @contextlib.contextmanager
+    def _saving(self) -> Iterator[None]:
+        """Saving, which is tried anew from the start if it could not be done: a disk that could
+        not be written may be writable by then."""
+        with self._changed:
+            try:
+                yield
+            except StoreError:
+                self.close()
+                raise
 
     @property
     def _key(self) -> Identity:

@@ -2,7 +2,8 @@
 
 It holds sealed bodies alone. Its plain columns tell how many there are, and nothing else:
 
-- `keys`: the recipient, and the identity sealed with the passphrase; two copies of each row.
+- `keys` and `spare`: the recipient, and the identity sealed with the passphrase; the same twice,
+  on pages of their own.
 - `notes`: the chain, by number.
 - `waiting`: notes written while locked ("note") and drafts ("draft"), not yet in the chain.
 - `head`: where the chain ends, so that notes taken off its end are missed.
@@ -17,12 +18,19 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from safeguide.notes.salvage import Found, mended, salvage
+
 VERSION = 1
-APPLICATION = 0x4E4F5445
-PAGE = 4096
+APPLICATION = 0x4E4F5400 + VERSION
+"""Says the version a second time, so that a flipped bit does not make a file look newer."""
+
+PAGE = 16_384
+"""Large enough for all but the longest notes to stand in one page, where they can be salvaged."""
+
 LEAST = 512
 """Bytes of the file that a note takes at the very least."""
 
@@ -33,7 +41,9 @@ SCHEMA = f"""
 PRAGMA page_size = {PAGE};
 PRAGMA application_id = {APPLICATION};
 CREATE TABLE keys (
-    copy INTEGER PRIMARY KEY, recipient TEXT, identity BLOB, generated INTEGER, digest BLOB);
+    one INTEGER PRIMARY KEY, recipient TEXT, identity BLOB, generated INTEGER, digest BLOB);
+CREATE TABLE spare (
+    one INTEGER PRIMARY KEY, recipient TEXT, identity BLOB, generated INTEGER, digest BLOB);
 CREATE TABLE notes (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE waiting (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, body BLOB);
 CREATE TABLE head (one INTEGER PRIMARY KEY, body BLOB);
@@ -149,11 +159,10 @@ class Store:
     def keys(self) -> Keys:
         """The key pair, from a row that is whole."""
         with _explained():
-            for copy in (1, 2):
+            for table in ("keys", "spare"):
                 with contextlib.suppress(sqlite3.DatabaseError, TypeError, AttributeError):
                     row = self._db.execute(
-                        "SELECT recipient, identity, generated, digest FROM keys WHERE copy = ?",
-                        (copy,),
+                        f"SELECT recipient, identity, generated, digest FROM {table}"
                     ).fetchone()
                     keys = Keys(row[0], row[1], bool(row[2]))
                     if keys.digest == row[3]:
@@ -182,9 +191,14 @@ class Store:
 
     def count(self) -> int:
         """How many notes there should be: the number of the last that can be believed."""
-        with _explained():
+        last = None
+        with contextlib.suppress(sqlite3.DatabaseError):
             last = self._last(self._db)
-        return last.number if last else 0
+        number = last.number if last and last.body else 0
+        # Looking for damage reads the whole file, so it is done where there is reason to.
+        if self.__dict__.get("damaged") or (not number and self.damaged):
+            number = max(number, *self._salvaged_notes, 0)
+        return number
 
     def newest(self, below: int, most: int) -> list[Row]:
         """Up to so many notes with numbers under `below`, the newest first."""
@@ -203,9 +217,13 @@ class Store:
 
     def waiting(self) -> list[Row]:
         """What waits to be confirmed, the oldest first."""
-        with _explained():
-            numbers = self._db.execute("SELECT number FROM waiting ORDER BY number").fetchall()
-            return [self._waiting_row(number) for (number,) in numbers]
+        with contextlib.suppress(sqlite3.DatabaseError, TypeError):
+            rows = self._db.execute("SELECT number, body, kind FROM waiting ORDER BY number")
+            return [
+                Row(number, body if isinstance(body, bytes) else None, kind)
+                for number, body, kind in rows.fetchall()
+            ]
+        return [Row(each.number, each.body, each.kind) for each in self._salvaged if each.kind]
 
     def add_waiting(self, kind: str, body: bytes, drop: int = 0) -> int:
         """Add a waiting row, and drop the draft it came from; its number."""
@@ -230,12 +248,16 @@ class Store:
             db.execute("DELETE FROM waiting WHERE number = ?", (number,))
 
     def copy_to(self, path: Path) -> None:
-        """Copy the file, as it is between two saves, to a file that does not exist yet."""
+        """Copy the file, as it is between two saves, to a file that does not exist yet. What can be
+        got out of a damaged file is put into a sound one."""
         with _explained():
             _make_empty(path)
             try:
-                with contextlib.closing(sqlite3.connect(path)) as copy:
-                    self._db.backup(copy)
+                with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+                    if self.damaged:
+                        self._write_salvaged(copy)
+                    else:
+                        self._db.backup(copy)
             except BaseException:
                 path.unlink()
                 raise
@@ -263,29 +285,60 @@ class Store:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         application = self._db.execute("PRAGMA application_id").fetchone()[0]
         tables = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        if application != APPLICATION or not tables:
+        if application - version != APPLICATION - VERSION or not tables:
             raise sqlite3.DatabaseError("another file")
         if version > VERSION:
             raise StoreError("newer")
 
     def _open_repaired(self) -> None:
-        """Open a copy in memory whose first page, the same in every such file, is a sound one."""
-        data = bytearray(self.path.read_bytes())
-        pages = len(data) // PAGE
-        if pages < 2:
+        """Open a copy in memory with a sound first page."""
+        data = self.path.read_bytes()
+        if len(data) < 2 * PAGE:
             raise StoreError("damaged")
-        page = bytearray(_sound_file()[:PAGE])
-        page[28:32] = pages.to_bytes(4, "big")  # pages in the file
-        page[32:40] = bytes(8)  # no list of free pages
-        page[92:96] = page[24:28]  # the count of pages is to be believed
-        data[:PAGE] = page
         self._connect(Path(":memory:"))
         self.repaired = True
         try:
-            self._db.deserialize(bytes(data[: pages * PAGE]))
+            self._db.deserialize(mended(data, _sound_file()[:PAGE]))
             self._check_format()
         except sqlite3.DatabaseError as error:
             raise StoreError("damaged") from error
+
+    def look_for_damage(self) -> None:
+        """Look through the whole file for damage, and make good what can be."""
+        self.__dict__.pop("damaged", None)
+        if self.damaged:
+            self.__dict__.pop("_salvaged_notes", None)
+
+    @cached_property
+    def damaged(self) -> bool:
+        """Whether anything is wrong with the file itself."""
+        if self.repaired:
+            return True
+        try:
+            return bool(self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+        except sqlite3.DatabaseError:
+            return True
+
+    @cached_property
+    def _salvaged(self) -> list[Found]:
+        return list(salvage(self.path.read_bytes()))
+
+    @cached_property
+    def _salvaged_notes(self) -> dict[int, bytes]:
+        return {each.number: each.body for each in self._salvaged if not each.kind}
+
+    def _write_salvaged(self, copy: sqlite3.Connection) -> None:
+        copy.executescript(SCHEMA)
+        copy.execute("BEGIN")
+        _insert_keys(copy, self.keys())
+        for row in self.all():
+            if row.body is not None:
+                copy.execute("INSERT INTO notes VALUES (?, ?)", (row.number, row.body))
+        for row in self.waiting():
+            copy.execute("INSERT INTO waiting VALUES (?, ?, ?)", (row.number, row.kind, row.body))
+        if head := self.head():
+            copy.execute("INSERT INTO head VALUES (1, ?)", (head,))
+        copy.execute("COMMIT")
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -318,16 +371,9 @@ class Store:
                     "SELECT body FROM notes WHERE number = ?", (number,)
                 ).fetchone()
                 body = row[0] if row and isinstance(row[0], bytes) else None
+            if body is None and self.damaged:
+                body = self._salvaged_notes.get(number)
             yield Row(number, body)
-
-    def _waiting_row(self, number: int) -> Row:
-        with contextlib.suppress(sqlite3.DatabaseError):
-            kind, body = self._db.execute(
-                "SELECT kind, body FROM waiting WHERE number = ?", (number,)
-            ).fetchone()
-            if isinstance(body, bytes):
-                return Row(number, body, "draft" if kind == "draft" else "note")
-        return Row(number, None, "note")
 
 
 def _make_empty(path: Path) -> None:
@@ -351,10 +397,10 @@ def _sound_file() -> bytes:
 
 
 def _insert_keys(db: sqlite3.Connection, keys: Keys) -> None:
-    for copy in (1, 2):
+    for table in ("keys", "spare"):
         db.execute(
-            "INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?, ?)",
-            (copy, keys.recipient, keys.identity, int(keys.generated), keys.digest),
+            f"INSERT OR REPLACE INTO {table} VALUES (1, ?, ?, ?, ?)",
+            (keys.recipient, keys.identity, int(keys.generated), keys.digest),
         )
 
 
