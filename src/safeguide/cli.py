@@ -11,6 +11,7 @@ from typing import NoReturn
 from safeguide import __version__
 from safeguide.language import NAMES, Language, apology, language_of
 from safeguide.settings import Settings, SettingsError, load_settings
+from safeguide.site import Site, load_site
 
 DONE, FAILED, USAGE = 0, 1, 2
 NOTES_ACTIONS = (
@@ -37,6 +38,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="safeguide", add_help=False, allow_abbrev=False)
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
+    parser.add_argument("--kiosk", action="store_true")
     parser.add_argument("--lang", choices=tuple(NAMES))
     voice = parser.add_mutually_exclusive_group()
     voice.add_argument("--plain", dest="mode", action="store_const", const="plain")
@@ -55,7 +57,8 @@ def build_parser() -> Parser:
     decide.add_argument("guide")
     decide.add_argument("--answer", action="append", default=[])
     decide.add_argument("--width", type=int)
-    commands.add_parser("check", add_help=False)
+    check = commands.add_parser("check", add_help=False)
+    check.add_argument("--site", action="store_true")
     notes = commands.add_parser("notes", add_help=False)
     actions = notes.add_subparsers(dest="action", parser_class=Parser, prog="safeguide notes")
     for name in NOTES_ACTIONS:
@@ -89,14 +92,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = _("This command was not understood: {words}. Try: safeguide --help")
         print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
         return USAGE
-    settings, complaint = Settings(), None
+    settings, site, complaints = Settings(), Site(), []
     try:
-        settings = load_settings(os.environ)
+        site = load_site(os.environ)
     except SettingsError as error:
-        complaint = error
+        complaints.append(error)
+    site = site._replace(kiosk=site.kiosk or options.kiosk)
+    try:
+        # On a kiosk nothing is anybody's own.
+        settings = Settings() if site.kiosk else load_settings(os.environ)
+    except SettingsError as error:
+        complaints.append(error)
     code = options.lang or settings.language or asked
     language = Language(code or "en")
-    if complaint:
+    for complaint in complaints:
         print(settings_message(language, complaint), file=sys.stderr)
     if options.version:
         print(f"safeguide {__version__}")
@@ -107,12 +116,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         start = place_to_start(options, settings, language)
         if options.command and not start:
-            return run_command(options, settings, language)
+            if options.command == "check" and options.site and complaints:
+                return FAILED
+            return run_command(options, settings, language, site)
         from safeguide.voices import run_visit
 
         if start:
             return run_visit("plain", settings, language, chosen=True, start=start)
-        return run_visit(options.mode, settings, language, chosen=code is not None)
+        chosen = code is not None and not site.kiosk
+        return run_visit(options.mode, settings, language, chosen, site=site)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -152,13 +164,15 @@ def place_to_start(
     return None
 
 
-def run_command(options: argparse.Namespace, settings: Settings, language: Language) -> int:
+def run_command(
+    options: argparse.Namespace, settings: Settings, language: Language, site: Site
+) -> int:
     """Run a command that prints and ends."""
     from safeguide.journey.catalogue import DamagedContent
     from safeguide.journey.visit import Visit
     from safeguide.plain import commands
 
-    visit = Visit(settings, language, language_chosen=True)
+    visit = Visit(settings, language, language_chosen=True, site=site)
     width = commands.output_width(getattr(options, "width", None))
     try:
         match options.command:
@@ -177,7 +191,7 @@ def run_command(options: argparse.Namespace, settings: Settings, language: Langu
 
                 return NotesCommand(visit, options, width).run()
             case _:
-                return commands.check(visit)
+                return commands.check_site(visit) if options.site else commands.check(visit)
     except DamagedContent as error:
         _ = language.gettext
         message = _("A file of this guide on this machine is damaged: {file}. Try: safeguide check")
@@ -205,7 +219,9 @@ safeguide decide GUIDE     a few questions, to see what could help;
 safeguide notes            notes of what happened, locked with a passphrase. Also:
                            notes start, add, list, show, amend, export, verify, delete,
                            passphrase, copy
-safeguide check            check the guide and this installation
+safeguide check            check the guide and this installation; --site checks the
+                           settings of a library or refuge
+safeguide --kiosk          start as on a public machine, where nothing of a visit stays
 safeguide --version        print the version
 safeguide --help           print this
 

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, NoReturn
 from safeguide.language import Language, apology
 from safeguide.plain.legible import encoding_of, legible
 from safeguide.settings import Settings
+from safeguide.site import Site
 
 if TYPE_CHECKING:
     from safeguide.journey.journey import Journey
+    from safeguide.journey.visit import Visit
     from safeguide.terminal.leaving import Leaving
+
+USUAL_SITE = Site()
+"""No site: a person's own machine."""
 
 SMALLEST = (40, 10)
 """Columns and rows below which screens cannot be read."""
@@ -74,10 +79,11 @@ def run_visit(
     language: Language,
     chosen: bool,
     start: tuple[str, str] | None = None,
+    site: Site = USUAL_SITE,
 ) -> NoReturn:
     """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
     tells whether the language has been chosen; `start` is the place (room and key) to begin at,
-    in place of the beginning."""
+    in place of the beginning; `site` is what the site has set."""
     # A file or line left open by whoever started this could outlive a hang-up.
     os.closerange(3, 256)
     mode, reason = choose_mode(asked, settings, os.environ)
@@ -94,12 +100,18 @@ def run_visit(
     from safeguide.terminal.leaving import Leaving
 
     term = os.environ.get("TERM", "")
-    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=settings.leave_to)
+    # A kiosk starts anew in a process of its own, so that nothing of a visit is left in memory.
+    after = (sys.executable, *sys.orig_argv[1:]) if site.kiosk else settings.leave_to
+    if "SSH_CONNECTION" in os.environ:
+        after = () if site.kiosk else after
+    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after)
     leaving.watch_signals()
     if mode == "screens":
         leaving.device.erase_above(len(line))
+    from safeguide.journey.visit import Visit
+
     try:
-        _take_turns(mode, settings, language, chosen, start, leaving)
+        _take_turns(mode, Visit(settings, language, chosen, site=site), start, leaving)
     except BrokenPipeError:
         leaving.leave()
     except Exception:
@@ -109,18 +121,12 @@ def run_visit(
 
 
 def _take_turns(
-    mode: str,
-    settings: Settings,
-    language: Language,
-    chosen: bool,
-    start: tuple[str, str] | None,
-    leaving: Leaving,
+    mode: str, visit: Visit, start: tuple[str, str] | None, leaving: Leaving
 ) -> NoReturn:
     from safeguide.journey.journey import Journey
     from safeguide.journey.views import Place
-    from safeguide.journey.visit import Visit
 
-    visit = Visit(settings, language, language_chosen=chosen)
+    settings = visit.settings
     journey = Journey(visit, Place(*start) if start else None)
     while True:
         if mode == "screens":

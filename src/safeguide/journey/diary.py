@@ -111,7 +111,7 @@ class Diary:
 
     def save(self, name: str, text: str) -> None:
         """Write text to a file that does not exist yet."""
-        error = save_new_file(name, text, self._visit.language)[1]
+        error = save_new_file(self._visit, name, text)[1]
         if error:
             raise DiaryError(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from time import monotonic
 
 from safeguide.guide.model import ContentError
 from safeguide.journey import places
@@ -37,10 +38,13 @@ class Journey:
 
     def __init__(self, visit: Visit, start: Place | None = None) -> None:
         self.visit = visit
+        self._used = monotonic()
         self._stops = [Stop(start or self._beginning())]
         self.view = self._show()
 
     def _beginning(self) -> Place:
+        if self.visit.site.kiosk:
+            return places.COVER
         if not self.visit.language_chosen:
             return places.LANGUAGE
         return places.SAFETY if self.visit.settings.safety_notice else places.HOME
@@ -53,15 +57,29 @@ class Journey:
     @property
     def deadline(self) -> float | None:
         """The monotonic time at which, if nobody does anything before, `lapse` is to be called."""
-        return self.visit.notebook.lock_due if self.visit.has_notebook else None
+        site = self.visit.site
+        if not site.kiosk:
+            return self.visit.notebook.lock_due if self.visit.has_notebook else None
+        if self.stop.place == places.COVER:
+            return None
+        asked = self.stop.place == places.IDLE
+        return self._used + (site.idle if asked else site.idle - site.warning)
 
     def use(self) -> None:
         """Somebody is there: put the deadline off."""
+        self._used = monotonic()
         if self.visit.has_notebook:
             self.visit.notebook.use()
 
-    def lapse(self) -> View:
-        """Nobody has done anything for long: lock the notes, and show none."""
+    def lapse(self) -> View | None:
+        """Nobody has done anything for long. Lock the notes, and show none; on a kiosk ask whether
+        anybody is there, and then (None) the visit is to end."""
+        if self.visit.site.kiosk:
+            if self.stop.place == places.IDLE:
+                return None
+            self._stops.append(Stop(places.IDLE))
+            self.view = self._show()
+            return self.view
         _ = self.visit.language.gettext
         self.visit.notebook.lock()
         self._stops = [stop for stop in self._stops if not stop.place.room.startswith("note")]
@@ -124,7 +142,7 @@ class Journey:
 
     def _back(self) -> View:
         if len(self._stops) == 1:
-            if self.stop.place in (places.HOME, places.LANGUAGE, places.SAFETY):
+            if self.stop.place in (places.HOME, places.LANGUAGE, places.SAFETY, places.COVER):
                 _ = self.visit.language.gettext
                 return replace(self._show(), said=_("There is nothing before this."))
             self._stops = [Stop(places.HOME)]

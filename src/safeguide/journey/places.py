@@ -11,6 +11,8 @@ GLOSSARY = Place("glossary")
 GUIDES = Place("guides")
 SEARCH = Place("search")
 NOTES = Place("notes")
+COVER = Place("cover")
+IDLE = Place("idle")
 KEYS = Place("keys")
 
 

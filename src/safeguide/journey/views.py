@@ -119,6 +119,7 @@ class View:
     `fields` and `submit` (the name of the sending choice) are for forms; a `live` form shows new
     choices as its one field is typed. `waiting` is shown while a slow submission runs.
     `language` is the code of the language the text is in, where that is not the visit's own.
+    `any_key` tells that every key (but those for leaving and for the other voice) takes `enter`.
     """
 
     place: Place
@@ -135,3 +136,4 @@ class View:
     live: bool = False
     waiting: str = ""
     language: str = ""
+    any_key: bool = False

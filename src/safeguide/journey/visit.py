@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safeguide.guide.library import CONTENT, LANGUAGES, Library
 from safeguide.journey.views import Place, View
 from safeguide.language import Language
 from safeguide.settings import Settings, data_directory
+from safeguide.site import Site
 
 if TYPE_CHECKING:
     from safeguide.guide.search import SearchIndex
@@ -25,7 +26,8 @@ class Visit:
 
     `content` is the folder to read the guidance from. `language` is English until chosen;
     `language_chosen` tells whether the person, a setting or the environment has. `nation` is the
-    nation whose contacts come first, once the person has said so. `passphrase` is the one being
+    nation whose contacts come first, once the person has said so. `site` is what the site has set:
+    on a kiosk nothing of a visit stays, and nothing leads out of it. `passphrase` is the one being
     chosen, until it has been typed back, and `generated` tells whose words they are.
     """
 
@@ -33,7 +35,7 @@ class Visit:
     language: Language = field(default_factory=lambda: Language("en"))
     language_chosen: bool = False
     content: str = CONTENT
-    site_contacts: dict[str, Any] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
     nation: str = ""
     answers: dict[str, Answers] = field(default_factory=dict)
     passphrase: str = field(default="", repr=False)
@@ -42,7 +44,7 @@ class Visit:
 
     @cached_property
     def _libraries(self) -> dict[str, Library]:
-        return {code: Library(code, self.content, self.site_contacts) for code in LANGUAGES}
+        return {code: Library(code, self.content, dict(self.site.contacts)) for code in LANGUAGES}
 
     @property
     def library(self) -> Library:
@@ -61,10 +63,22 @@ class Visit:
 
     @cached_property
     def notebook(self) -> Notebook:
-        """The person's notes, which need not exist."""
+        """The person's notes, which need not exist; on a kiosk they are of this visit alone."""
         from safeguide.notes.notebook import FILE, Notebook
 
+        if self.site.kiosk:
+            return Notebook(None)
         return Notebook(Path(data_directory(), FILE), auto_lock=self.settings.lock_after)
+
+    @property
+    def print_command(self) -> tuple[str, ...]:
+        """The command that prints, if there is one: on a kiosk the site's, never the person's."""
+        return self.site.print_command if self.site.kiosk else self.settings.print_command
+
+    @property
+    def may_save(self) -> bool:
+        """Whether there is a place where copies may be saved."""
+        return not self.site.kiosk or bool(self.site.media)
 
     @property
     def has_notebook(self) -> bool:

@@ -76,16 +76,17 @@ class Saved:
 class Notebook:
     """The notes file at `path`, which need not exist. Methods may raise StoreError.
 
+    Without a path the notes are in memory alone, open from the start, and gone with the process.
     `now` gives the present moment with its zone.
     """
 
     def __init__(
         self,
-        path: Path,
+        path: Path | None,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         auto_lock: float = AUTO_LOCK,
     ) -> None:
-        self.path = path
+        self._path = path
         self._now = now
         self._store: Store | None = None
         self._identity: Identity | None = None
@@ -97,13 +98,23 @@ class Notebook:
         self._dirty = False
         self._saver: threading.Thread | None = None
         self._auto_lock = auto_lock
+        if path is None:
+            harden()
+            self._identity = Identity.new()
+            self._store = Store.in_memory()
 
     # The file and its passphrase
 
     @property
     def exists(self) -> bool:
         """Whether there are notes to open or add to."""
-        return self.path.exists()
+        return self._path is None or self._path.exists()
+
+    @property
+    def path(self) -> Path:
+        """The notes file. There must be one."""
+        assert self._path is not None
+        return self._path
 
     @property
     def unlocked(self) -> bool:
@@ -172,7 +183,7 @@ class Notebook:
         store = Store(path)
         self.lock()
         self.close()
-        self.path, self._store = path, store
+        self._path, self._store = path, store
 
     def delete(self) -> None:
         """Remove the notes file."""
@@ -182,6 +193,8 @@ class Notebook:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._path is None:
+            return
         if self._store is not None:
             self._store.close()
         self._store = None

@@ -152,6 +152,16 @@ class Store:
             _sync_folder(path.parent)
         return cls(path)
 
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A file that is on no disk."""
+        store = cls.__new__(cls)
+        store.path, store.repaired, store._turn = Path(":memory:"), False, threading.RLock()
+        store._connect(store.path)
+        store._db.executescript(SCHEMA)
+        store._check_format()
+        return store
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

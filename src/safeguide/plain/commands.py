@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
 
-from safeguide.journey.catalogue import Catalogue, UnknownAnswer
+from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
 from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.views import Go, View
 from safeguide.journey.visit import Visit
@@ -109,6 +110,41 @@ def show_contacts(visit: Visit, nation: str | None, width: int) -> int:
                 for line in wrap(f"- {detail}", width, "  "):
                     print(line)
     return 0
+
+
+def check_site(visit: Visit) -> int:
+    """Print what is wrong with what a site has set; 1 if anything is."""
+    _ = visit.language.gettext
+    site = visit.site
+    problems = []
+    if site.print_command and not shutil.which(site.print_command[0]):
+        problems.append(
+            _("The print command {command} is not there.").format(command=site.print_command[0])
+        )
+    if site.media and not os.path.isdir(site.media):
+        problems.append(_("The folder for copies {folder} is not there.").format(folder=site.media))
+    if site.media and os.path.isdir(site.media) and not os.access(site.media, os.W_OK):
+        problems.append(
+            _("The folder for copies {folder} cannot be written.").format(folder=site.media)
+        )
+    try:
+        needs = {need.id for need in visit.library.needs}
+        for contact_id, contact in visit.library.contacts.items():
+            if contact.need not in needs:
+                problems.append(
+                    _(
+                        "The contact {contact} has no need that there is. There are: {needs}."
+                    ).format(contact=contact_id, needs=", ".join(sorted(needs)))
+                )
+    except DamagedContent as error:
+        problems.append(
+            _("The contacts of the site are not right: {problem}.").format(problem=error)
+        )
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(_("The settings of this site are in order."))
+    return 1 if problems else 0
 
 
 def check(visit: Visit) -> int:

@@ -84,7 +84,8 @@ class PlainFrontEnd:
         except NobodyThereError:
             self.keep_unfinished()
             self._asker = None
-            self._journey.lapse()
+            if self._journey.lapse() is None:
+                return Leave()
             self._arrive()
             return None
 
@@ -175,6 +176,8 @@ class PlainFrontEnd:
         self._error = ""
         typed = self._read_choice(self._prompt())
         wish = typed.lower().removesuffix(".")
+        if self._view.any_key and wish not in ("v", "q"):
+            return self._pick(self._enter or 0)
         if wish.isdecimal() and 0 < int(wish) <= len(teller.choices):
             return self._pick(int(wish) - 1)
         match wish:

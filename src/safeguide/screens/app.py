@@ -143,7 +143,8 @@ class SafeguideApp(App[str]):
         if deadline > monotonic():
             self._set_watch(deadline)
         else:
-            self.journey.lapse()
+            if self.journey.lapse() is None:
+                self.leaving.leave()
             self._show(True)
 
     def _fatal_error(self) -> None:

@@ -29,8 +29,11 @@ class Head(Static):
 class Foot(Static):
     """How far through the page this is, some keys, and how to leave."""
 
-    def show(self, status: str, language: Language) -> None:
-        """Show the status and the keys that fit."""
+    def show(self, status: str, language: Language, *, keys: bool = True) -> None:
+        """Show the status and, unless any key will do, the `keys` that fit."""
+        if not keys:
+            self.update(status)
+            return
         width, height = self.app.size
         _ = language.gettext
         rows = [status, *key_rows(language, width, 2 if height >= ROOMY else 1)]

@@ -87,7 +87,7 @@ class ReadingScreen(Screen[None]):
             )
             more = "" if sheet.at_end else language.gettext("Space: more.")
             status = f"{page} {more}".strip()
-        self.query_one(Foot).show(status, language)
+        self.query_one(Foot).show(status, language, keys=not self.app.journey.view.any_key)
 
     def on_resize(self) -> None:
         """The head and foot depend on the size too."""
@@ -100,6 +100,10 @@ class ReadingScreen(Screen[None]):
         self.app.watch_deadline()
         sheet = self.query_one(Sheet)
         name = event.character if event.is_printable and event.character else event.key
+        if self.app.journey.view.any_key and name not in ("v", "q"):
+            self._choose(self.app.journey.view.enter or 0)
+            event.stop()
+            return
         match event.key:
             case "down" | "tab":
                 sheet.move_focus(1)

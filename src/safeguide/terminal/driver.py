@@ -186,7 +186,7 @@ class TerminalDriver(Driver):
             except OSError:
                 data = b""
             if not data:
-                self.leaving.leave()
+                self.leaving.end()
             self._handle(decoder.feed(data, time.monotonic()))
 
     def _handle(self, found: list[Event]) -> None:

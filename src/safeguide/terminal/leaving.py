@@ -29,6 +29,9 @@ TURN = 0.0005
 own, because leaving needs several turns while the program is busy."""
 
 LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+FINAL_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+"""Those that no key sends."""
+
 IGNORED_SIGNALS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGPIPE)
 
 
@@ -48,7 +51,7 @@ class Leaving:
     """Leaves at once when told to, by key or by signal.
 
     `device` is the terminal; `dumb` tells that it knows no control sequences; `command` (words)
-    takes the place of the program afterwards, if given.
+    takes the place of the program afterwards, if given and if it was a key that told it to leave.
     """
 
     def __init__(self, device: Device, *, dumb: bool = False, command: Sequence[str] = ()) -> None:
@@ -81,7 +84,7 @@ class Leaving:
         if not self._begun.acquire(blocking=False):
             while True:
                 time.sleep(1)
-        device = self.device
+        device, command = self.device, self._command
         device.cut()
         self._interrupt_writing()
         if device.present:
@@ -92,16 +95,23 @@ class Leaving:
         device.restore()
         if message:
             os.write(self._standard[1], f"{message}\n".encode(errors="replace"))
-        if self._command and status == 0:
-            self._hand_over()
+        if command and status == 0:
+            self._hand_over(command)
         os._exit(status)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         # Another thread leaves, so that this one can finish what it is in the middle of keeping.
-        os.write(self._signal, b".")
+        os.write(self._signal, bytes([number]))
 
     def _await_signal(self) -> None:
-        os.read(self._signalled, 1)
+        number = os.read(self._signalled, 1)[0]
+        if number in FINAL_SIGNALS:
+            self._command = ()
+        self.leave()
+
+    def end(self) -> NoReturn:
+        """Leave because the terminal has gone: nothing takes the program's place."""
+        self._command = ()
         self.leave()
 
     def _interrupt_writing(self) -> None:
@@ -123,8 +133,8 @@ class Leaving:
             with contextlib.suppress(Exception):
                 keep()
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, command: tuple[str, ...]) -> None:
         os.dup2(self._standard[0], 1)
         os.dup2(self._standard[1], 2)
         with contextlib.suppress(OSError):
-            os.execvp(self._command[0], self._command)
+            os.execvp(command[0], command)

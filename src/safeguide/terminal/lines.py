@@ -178,7 +178,7 @@ class LineInput:
 
     def _end(self) -> None:
         if os.isatty(0):
-            self._leaving.leave()
+            self._leaving.end()
         # Lines from a file or pipe that wait to be read come first.
         self._lines.put(None)
 
@@ -201,7 +201,7 @@ class LineInput:
         while decoder.deadline is not None:
             data = self._read_some(max(decoder.deadline - time.monotonic(), 0))
             if data == b"":
-                self._leaving.leave()
+                self._leaving.end()
             now = time.monotonic()
             for event in decoder.feed(data, now) if data else decoder.expire(now):
                 self._edit(typed, event)

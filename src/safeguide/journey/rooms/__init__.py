@@ -15,6 +15,8 @@ ROOMS = {
     "safety": "start:SafetyRoom",
     "home": "start:HomeRoom",
     "keys": "start:KeysRoom",
+    "cover": "kiosk:CoverRoom",
+    "idle": "kiosk:IdleRoom",
     "step": "steps:StepRoom",
     "section": "steps:SectionRoom",
     "page": "pages:PageRoom",

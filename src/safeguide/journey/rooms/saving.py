@@ -7,16 +7,25 @@ import os
 import subprocess
 
 from safeguide.journey.visit import Visit
-from safeguide.language import Language
 
 PRINT_SECONDS = 20
 
 
-def save_new_file(name: str, text: str, language: Language) -> tuple[str, str]:
+def usual_name(visit: Visit, name: str) -> str:
+    """What stands in the field for a file's name at first: in the person's own folder, or a name
+    alone where the site gives the folder."""
+    return name if visit.site.kiosk else os.path.expanduser(f"~/{name}")
+
+
+def save_new_file(visit: Visit, name: str, text: str) -> tuple[str, str]:
     """Write a file that does not exist yet, readable by its owner alone, whole or not at all. The
-    path, and what went wrong in words, or nothing."""
-    _ = language.gettext
+    path, and what went wrong in words, or nothing. On a kiosk it is in the site's folder."""
+    _ = visit.language.gettext
     path = os.path.expanduser(name.strip())
+    if visit.site.kiosk:
+        if not visit.may_save or os.path.basename(path) != path or path.startswith("."):
+            return path, _("The file could not be made there. Choose another name or folder.")
+        path = os.path.join(visit.site.media, path)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -39,7 +48,7 @@ def print_text(visit: Visit, text: str) -> str:
     """Send text to the print command; what went wrong in words, or nothing."""
     try:
         subprocess.run(
-            visit.settings.print_command,
+            visit.print_command,
             input=text.encode(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -6,12 +6,11 @@ they hold.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.pictures import code_for_phones, large_number
-from safeguide.journey.rooms.saving import print_text, save_new_file
+from safeguide.journey.rooms.saving import print_text, save_new_file, usual_name
 from safeguide.journey.views import Act, Back, Choice, Field, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 
@@ -64,8 +63,10 @@ class CopyRoom(Room):
         """Ask where the copy of `page/ID`, `contact/ID` or `outcome/ID` should go."""
         _ = visit.language.gettext
         choices = [Choice(_("Do not keep a copy"), Back())]
-        if visit.settings.print_command:
+        if visit.print_command:
             choices.insert(0, Choice(_("Print it on paper"), Act("copy", "print", key)))
+        if not visit.may_save:
+            return _only_on_paper(visit, key, tuple(choices))
         return View(
             Place("copy", key),
             "form",
@@ -78,7 +79,7 @@ class CopyRoom(Room):
                     )
                 ),
             ),
-            fields=(Field("file", _("Name of the file"), os.path.expanduser("~/document.txt")),),
+            fields=(Field("file", _("Name of the file"), usual_name(visit, "document.txt")),),
             submit=_("Save the copy"),
             choices=tuple(choices),
             trail=(_("Home"),),
@@ -87,7 +88,7 @@ class CopyRoom(Room):
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Write the copy to a file that does not exist yet."""
         _ = visit.language.gettext
-        path, error = save_new_file(values.get("file", ""), copy_text(visit, key), visit.language)
+        path, error = save_new_file(visit, values.get("file", ""), copy_text(visit, key))
         if error:
             return replace(self.view(visit, key), error=error)
         return Next(_origin(key), _("The copy was saved as {file}.").format(file=path), True)
@@ -98,6 +99,22 @@ class CopyRoom(Room):
         if error := print_text(visit, copy_text(visit, argument)):
             return Next(said=error)
         return Next(_origin(argument), _("It was sent to the printer."), True)
+
+
+def _only_on_paper(visit: Visit, key: str, choices: tuple[Choice, ...]) -> View:
+    _ = visit.language.gettext
+    if visit.print_command:
+        words = _("Take care: anybody who finds the paper can read it.")
+    else:
+        words = _("Copies cannot be kept on this machine. You may write things down on paper.")
+    return View(
+        Place("copy", key),
+        "notice",
+        _("Keep a copy"),
+        body=(Paragraph(words),),
+        choices=choices,
+        trail=(_("Home"),),
+    )
 
 
 def copy_text(visit: Visit, key: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import datetime
 
 from safeguide.journey import places
 from safeguide.journey.rooms.notes.common import LockedRoom, trail
-from safeguide.journey.rooms.saving import print_text, save_new_file
+from safeguide.journey.rooms.saving import print_text, save_new_file, usual_name
 from safeguide.journey.views import Act, Choice, Field, Go, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.export import ENDINGS, Cover, export
@@ -39,7 +38,7 @@ class ExportRoom(LockedRoom):
                 choices=_formats(visit),
                 trail=trail(visit),
             )
-        name = os.path.expanduser(f"~/document.{ENDINGS[key]}")
+        name = usual_name(visit, f"document.{ENDINGS[key]}")
         return View(
             Place(NAME, key),
             "form",
@@ -61,7 +60,7 @@ class ExportRoom(LockedRoom):
         _ = visit.language.gettext
         cover = Cover(*(" ".join(values.get(part, "").split()) for part in ("name", "reference")))
         text = export_text(visit, key, cover)
-        path, error = save_new_file(values.get("file", ""), text, visit.language)
+        path, error = save_new_file(visit, values.get("file", ""), text)
         if error:
             return replace(self.open_view(visit, key), error=error)
         return Next(places.NOTES, _("The copy was saved as {file}.").format(file=path), True)
@@ -84,12 +83,16 @@ def export_text(visit: Visit, kind: str, cover: Cover) -> str:
 
 def _formats(visit: Visit) -> tuple[Choice, ...]:
     _ = visit.language.gettext
-    choices = [
-        Choice(_("Text"), Go(Place(NAME, "text")), _("Any program can open it")),
-        Choice(_("A page for a browser"), Go(Place(NAME, "html")), _("Prints well")),
-        Choice(_("A table for a spreadsheet"), Go(Place(NAME, "csv"))),
-        Choice(_("TOML"), Go(Place(NAME, "toml")), _("For experts, who can check it")),
-    ]
-    if visit.settings.print_command:
+    choices = []
+    if visit.may_save:
+        choices += [
+            Choice(_("Text"), Go(Place(NAME, "text")), _("Any program can open it")),
+            Choice(_("A page for a browser"), Go(Place(NAME, "html")), _("Prints well")),
+            Choice(_("A table for a spreadsheet"), Go(Place(NAME, "csv"))),
+            Choice(_("TOML"), Go(Place(NAME, "toml")), _("For experts, who can check it")),
+        ]
+    if visit.print_command:
         choices.insert(0, Choice(_("Print it on paper"), Act(NAME, "print")))
-    return tuple(choices)
+    return tuple(choices) or (
+        Choice(_("Do not make a copy"), Go(places.NOTES), _("This machine cannot print or save")),
+    )

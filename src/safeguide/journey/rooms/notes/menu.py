@@ -16,6 +16,8 @@ class NotesRoom(Room):
 
     def view(self, visit: Visit, key: str) -> View:
         """The explanation, or the menu."""
+        if visit.site.kiosk:
+            return _kiosk_menu(visit)
         if not visit.notebook.exists:
             return _explanation(visit)
         try:
@@ -51,28 +53,56 @@ class CareRoom(Room):
         )
 
 
+def _kiosk_menu(visit: Visit) -> View:
+    _ = visit.language.gettext
+    if not visit.site.notes:
+        return View(
+            places.NOTES,
+            "notice",
+            _("Notes"),
+            body=(Paragraph(_("Notes cannot be written on this machine.")),),
+            choices=(
+                Choice(_("More about keeping a record safe"), Go(places.page("record-safely"))),
+                Choice(_("Home"), Go(places.HOME)),
+            ),
+            trail=(_("Home"),),
+        )
+    read = visit.notebook.count()
+    many = visit.language.ngettext("{number} note", "{number} notes", read).format(number=read)
+    return View(
+        places.NOTES,
+        "menu",
+        _("Notes"),
+        body=(
+            Paragraph(
+                _(
+                    "Notes that you write here are gone when this visit ends. Before you leave, "
+                    "take them with you."
+                )
+            ),
+        ),
+        choices=(
+            Choice(_("Add a note"), WRITE),
+            Choice(_("Read your notes"), Go(Place("note-list")), many),
+            *_waiting_choice(visit),
+            Choice(_("Take your notes with you"), Go(Place("notes-export"))),
+            Choice(_("Home"), Go(places.HOME)),
+        ),
+        trail=(_("Home"),),
+    )
+
+
 def _menu(visit: Visit) -> View:
     _ = visit.language.gettext
     notebook = visit.notebook
-    read, waiting = notebook.count(), notebook.waiting_count()
+    read = notebook.count()
     many = visit.language.ngettext("{number} note", "{number} notes", read).format(number=read)
     choices = [Choice(_("Add a note"), WRITE)]
     if not notebook.unlocked:
         choices[0] = Choice(_("Add a note"), WRITE, _("No passphrase is needed"))
     choices.append(Choice(_("Read your notes"), Go(Place("note-list")), many))
-    if waiting:
-        choices.append(
-            Choice(
-                _("Look at what waits"),
-                Go(Place("notes-waiting")),
-                visit.language.ngettext(
-                    "{number} note or draft to confirm",
-                    "{number} notes and drafts to confirm",
-                    waiting,
-                ).format(number=waiting),
-            )
-        )
     choices += [
+        *_waiting_choice(visit),
         Choice(_("Search your notes"), Go(Place("note-search"))),
         Choice(_("See the pattern"), Go(Place("notes-pattern"))),
         Choice(
@@ -95,6 +125,17 @@ def _menu(visit: Visit) -> View:
         choices=tuple(choices),
         trail=(_("Home"),),
     )
+
+
+def _waiting_choice(visit: Visit) -> list[Choice]:
+    waiting = visit.notebook.waiting_count()
+    if not waiting:
+        return []
+    many = visit.language.ngettext(
+        "{number} note or draft to confirm", "{number} notes and drafts to confirm", waiting
+    )
+    label = visit.language.gettext("Look at what waits")
+    return [Choice(label, Go(Place("notes-waiting")), many.format(number=waiting))]
 
 
 def _explanation(visit: Visit) -> View:

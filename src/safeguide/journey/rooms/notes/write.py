@@ -26,7 +26,7 @@ class WriteRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """The form, with what has been typed before."""
         _ = visit.language.gettext
-        if not visit.notebook.exists:
+        if not visit.notebook.exists or not visit.site.notes:
             from safeguide.journey.rooms import room
 
             return room("notes").view(visit, "")
@@ -34,6 +34,8 @@ class WriteRoom(Room):
         if part:
             title = _("More about what happened")
             names: Iterable[str] = [n for n in field_names(visit.language) if n not in FIRST]
+            if visit.site.kiosk:
+                names = [name for name in names if name != "file"]
             turn = Choice(_("Back to the first part"), Act(NAME, "turn", number))
         else:
             title = _("Change or add to note {number}").format(number=number)
@@ -113,6 +115,8 @@ def _first_words(visit: Visit, number: str, part: str) -> str:
         return _("All of these may be left empty.")
     if number:
         return _("The first note stays as it is. Write what is new or was not right.")
+    if visit.site.kiosk:
+        return _("Only the first is needed. Notes are gone when this visit ends.")
     return _("Only the first is needed. What you type is kept, locked, as you go.")
 
 

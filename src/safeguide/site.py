@@ -1,0 +1,113 @@
+"""A site's settings: what a library, a refuge or a charity has set for its visitors.
+
+One TOML file, /etc/safeguide/site.toml or SAFEGUIDE_SITE, which need not exist.
+`deploy/site.toml` is a commented example.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from safeguide.settings import SettingsError
+
+FILE = "/etc/safeguide/site.toml"
+IDLE, WARNING = (15, 3600), (5, 300)
+"""The least and the most seconds that `idle` and `warning` may be."""
+
+NEEDED = ("need", "nations", "languages", "confidence", "checked", "en", "cy")
+"""What every contact of a site says; `guide` reads the rest as it does its own."""
+
+
+class Site(NamedTuple):
+    """What a site may set.
+
+    kiosk: a public machine, on which nothing of a visit stays.  title, text: what the cover says,
+    by language code.  idle: seconds without a key after which a visit ends; warning: how many
+    before that the person is asked.  notes: whether notes may be written, for the visit alone.
+    print_command: prints the text it is given.  media: the folder in which copies may be saved,
+    such as where memory sticks appear; empty allows none.  contacts: as in contacts.toml.
+    """
+
+    kiosk: bool = False
+    title: Mapping[str, str] = {}
+    text: Mapping[str, str] = {}
+    idle: int = 120
+    warning: int = 20
+    notes: bool = True
+    print_command: tuple[str, ...] = ()
+    media: str = ""
+    contacts: Mapping[str, Any] = {}
+
+
+def load_site(environment: Mapping[str, str] = os.environ) -> Site:
+    """The site's settings, or the defaults where there is no file. Raises SettingsError."""
+    path = environment.get("SAFEGUIDE_SITE") or FILE
+    try:
+        with open(path, "rb") as stream:
+            text = stream.read().decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return Site()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(path, "unreadable", str(error)) from error
+    return read_site(text, path)
+
+
+def read_site(text: str, path: str) -> Site:
+    """A site's settings from TOML text; `path` is named in the errors. Raises SettingsError."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, "unreadable", str(error)) from error
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in Site._fields:
+            raise SettingsError(path, "unknown", name)
+        wrong = _wrong(name, value)
+        if wrong:
+            raise SettingsError(path, "value", wrong)
+        found[name] = tuple(value) if isinstance(value, list) else value
+    site = Site(**found)
+    if site.warning >= site.idle:
+        raise SettingsError(path, "value", "warning")
+    return site
+
+
+def _wrong(name: str, value: Any) -> str:
+    """The setting, or the part of it, that has a value that does not fit; empty if none has."""
+    if name == "contacts":
+        return _wrong_contact(value)
+    good = {
+        "kiosk": lambda: isinstance(value, bool),
+        "notes": lambda: isinstance(value, bool),
+        "title": lambda: _is_text_in_both(value),
+        "text": lambda: _is_text_in_both(value),
+        "idle": lambda: type(value) is int and IDLE[0] <= value <= IDLE[1],
+        "warning": lambda: type(value) is int and WARNING[0] <= value <= WARNING[1],
+        "print_command": lambda: isinstance(value, list) and all(isinstance(w, str) for w in value),
+        "media": lambda: isinstance(value, str) and (not value or os.path.isabs(value)),
+    }[name]()
+    return "" if good else name
+
+
+def _is_text_in_both(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"en", "cy"}
+        and all(isinstance(text, str) for text in value.values())
+    )
+
+
+def _wrong_contact(value: Any) -> str:
+    if not isinstance(value, dict):
+        return "contacts"
+    for contact, entry in value.items():
+        if not isinstance(entry, dict):
+            return f"contacts.{contact}"
+        for part in NEEDED:
+            if part not in entry:
+                return f"contacts.{contact}.{part}"
+    return ""
