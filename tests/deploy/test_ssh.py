@@ -1,0 +1,303 @@
+"""The public account over a real sshd on loopback, with the configuration that is shipped.
+
+What the test puts before the shipped lines (the first value counts): a port, keys of its own, the
+present account, and where the program is. All else is as shipped.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sessions import SAFEGUIDE, Session
+
+ROOT = Path(__file__).parents[2]
+SSHD = "/usr/sbin/sshd"
+USER = pwd.getpwuid(os.getuid()).pw_name
+
+pytestmark = pytest.mark.skipif(
+    not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
+)
+
+
+class Daemon:
+    """A running sshd, and how to call it."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+
+    def options(self, *more: str) -> list[str]:
+        """The client's options: its key, nothing of the user's own, and `more`."""
+        fixed = [
+            *("-F", "none", "-i", str(self.folder / "key"), "-o", "IdentitiesOnly=yes"),
+            *("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"),
+            *("-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=5"),
+        ]
+        return [*fixed, *more]
+
+    def ssh(self, *more: str) -> list[str]:
+        """The words of a call of ssh, with `more` options."""
+        return ["ssh", "-p", str(self.port), *self.options(*more), f"{USER}@127.0.0.1"]
+
+    def run(self, words: list[str], patience: float = 10) -> subprocess.CompletedProcess[str]:
+        """Run a client that has no terminal."""
+        return subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=patience,
+            check=False,
+        )
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Daemon]:
+    folder = tmp_path_factory.mktemp("sshd")
+    port = free_port()
+    for name in ("key", "host"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
+        )
+    (folder / "site.toml").write_text('title = { en = "The cover", cy = "Y clawr" }\nidle = 60\n')
+    own = [
+        f"Port {port}",
+        "ListenAddress 127.0.0.1",
+        f"HostKey {folder / 'host'}",
+        f"PidFile {folder / 'pid'}",
+        f"AllowUsers {USER}",
+        "PermitRootLogin yes",
+        "PubkeyAuthentication yes",
+        f"AuthorizedKeysFile {folder / 'key.pub'}",
+        "StrictModes no",
+        f"ForceCommand {ROOT / 'deploy' / 'ssh' / 'visit'}",
+        f"SetEnv SAFEGUIDE={SAFEGUIDE[0]} SAFEGUIDE_SITE={folder / 'site.toml'}",
+    ]
+    shipped = (ROOT / "deploy" / "ssh" / "sshd_config").read_text()
+    (folder / "config").write_text("\n".join(own) + "\n" + shipped)
+    if os.getuid() == 0:
+        os.makedirs("/run/sshd", exist_ok=True)
+    process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(folder / "config")])
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            break
+        time.sleep(0.05)
+    yield Daemon(folder, port)
+    process.terminate()
+    process.wait()
+
+
+def test_a_visit_from_the_cover_to_leaving(daemon: Daemon) -> None:
+    for voice in ("screens", "plain"):
+        enter = "\r" if voice == "plain" else ""
+        with Session(program=daemon.ssh("-tt")) as session:
+            session.until_text("The cover / Y clawr")
+            session.settle()
+            if voice == "plain":
+                session.send("v")
+                session.until_text("Enter or number:")
+            session.send(f"x{enter}")
+            session.until_text("Choose a language.")
+            session.settle()
+            session.send(f"1{enter}")
+            session.until_text("Before you start")
+            session.settle()
+            session.send(f"d{enter}")
+            session.until_text("999")
+            session.settle()
+            session.send("\x1b")
+            assert session.until_ended() == 0
+            assert "999" not in session.text
+
+
+@pytest.mark.parametrize("command", ["id", "sh -c id", "internal-sftp", "cat /etc/passwd"])
+def test_commands_are_refused(command: str, daemon: Daemon) -> None:
+    result = daemon.run([*daemon.ssh(), command])
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("Use a terminal")
+
+
+def test_a_command_with_a_terminal_gives_the_cover_alone(daemon: Daemon) -> None:
+    with Session(program=[*daemon.ssh("-tt"), "id; exec sh"]) as session:
+        session.until_text("The cover")
+        assert "uid=" not in session.text
+
+
+@pytest.mark.parametrize("client", [["sftp"], ["scp"], ["scp", "-O"]])
+def test_files_are_refused(client: list[str], daemon: Daemon, tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.write_text("x")
+    target = f"{USER}@127.0.0.1"
+    if client == ["sftp"]:
+        words = [*client, "-P", str(daemon.port), *daemon.options(), target]
+        results = [daemon.run(words)]
+    else:
+        call = [*client, "-P", str(daemon.port), *daemon.options()]
+        results = [
+            daemon.run([*call, str(source), f"{target}:{tmp_path / 'out'}"]),
+            daemon.run([*call, f"{target}:/etc/hostname", str(tmp_path / "out")]),
+        ]
+    assert all(result.returncode != 0 for result in results)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def beyond() -> Iterator[int]:
+    """A service on this machine that must not be reached."""
+    with socket.socket() as service:
+        service.bind(("127.0.0.1", 0))
+        service.listen()
+        yield int(service.getsockname()[1])
+
+
+def reaches(port: int, greeting: bytes = b"") -> bool:
+    """Whether a connection to this port is carried on."""
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", port), 1) as client,
+        ):
+            client.settimeout(1)
+            client.sendall(greeting or b"x")
+            try:
+                answer = client.recv(10)
+            except TimeoutError:
+                return True
+            return answer[:2] == b"\x05\x00" and len(answer) > 2
+        time.sleep(0.1)
+    return False
+
+
+def test_local_and_dynamic_forwarding_are_refused(daemon: Daemon, beyond: int) -> None:
+    assert reaches(beyond), "the service is there to be reached"
+    socks = b"\x05\x01\x00\x05\x01\x00\x01\x7f\x00\x00\x01" + beyond.to_bytes(2, "big")
+    for option, greeting in ((f"-L{{}}:127.0.0.1:{beyond}", b""), ("-D{}", socks)):
+        port = free_port()
+        client = subprocess.Popen([*daemon.ssh("-N", option.format(port))], stderr=-3)
+        try:
+            assert not reaches(port, greeting)
+        finally:
+            client.kill()
+            client.wait()
+
+
+def test_other_ways_through_are_refused(daemon: Daemon, beyond: int) -> None:
+    fails = ("-o", "ExitOnForwardFailure=yes")
+    for words in (
+        daemon.ssh("-N", "-R", f"{free_port()}:127.0.0.1:{beyond}", *fails),
+        daemon.ssh("-W", f"127.0.0.1:{beyond}"),
+        daemon.ssh("-N", "-R", f"{daemon.folder}/socket:127.0.0.1:{beyond}", *fails),
+    ):
+        assert daemon.run(words).returncode != 0
+    if os.getuid() == 0:
+        assert daemon.run(daemon.ssh("-N", "-w", "any:any", *fails)).returncode != 0
+
+
+def visitors() -> list[int]:
+    """The processes of visits."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = entry.read_bytes().split(b"\0")
+            if SAFEGUIDE[0].encode() in words and b"--kiosk" in words:
+                found.append(int(entry.parent.name))
+    return found
+
+
+def test_nothing_comes_in_with_the_environment(daemon: Daemon) -> None:
+    words = daemon.ssh("-tt", "-A", "-X", "-o", "SendEnv=LEAK PYTHONPATH LD_PRELOAD")
+    environment = {"LEAK": "leaked", "PYTHONPATH": "/leaked", "DISPLAY": ":9"}
+    with Session(program=words, environment=environment) as session:
+        session.until_text("The cover")
+        found = [Path(f"/proc/{pid}/environ").read_bytes() for pid in visitors()]
+        assert found
+        for names in ({entry.split(b"=")[0] for entry in one.split(b"\0")} for one in found):
+            allowed = b"TERM PATH LANG HOME SSH_CONNECTION SAFEGUIDE_SITE PWD SHLVL _".split()
+            assert names <= {*allowed, b"", b"TEXTUAL_COLOR_SYSTEM", b"TEXTUAL_ANIMATIONS"}
+
+
+def test_a_second_session_on_the_same_connection_is_refused(daemon: Daemon) -> None:
+    control = str(daemon.folder / "control")
+    with Session(program=daemon.ssh("-tt", "-M", "-S", control)) as session:
+        session.until_text("The cover")
+        second = daemon.run(["ssh", "-F", "none", "-S", control, "-tt", f"{USER}@127.0.0.1", "id"])
+        assert second.returncode != 0
+        assert "The cover" not in second.stdout
+        assert "uid=" not in second.stdout
+
+
+def test_other_accounts_are_refused(daemon: Daemon) -> None:
+    words = ["ssh", "-p", str(daemon.port), *daemon.options(), "daemon@127.0.0.1"]
+    assert daemon.run(words).returncode == 255
+
+
+def test_keys_that_stop_or_break_programs_do_neither(daemon: Daemon) -> None:
+    with Session(program=daemon.ssh("-tt")) as session:
+        session.until_text("The cover")
+        session.settle()
+        pids = visitors()
+        session.send("\x1a\x1c")
+        session.settle()
+        assert visitors() in (pids, [])
+        for pid in visitors():
+            assert "T (stopped)" not in Path(f"/proc/{pid}/status").read_text()
+
+
+def test_a_line_that_drops_ends_the_visit(daemon: Daemon) -> None:
+    with Session(program=daemon.ssh("-tt")) as session:
+        session.until_text("The cover")
+        assert visitors()
+        os.kill(session.pid, signal.SIGKILL)
+        os.waitpid(session.pid, 0)
+        session.status = -9
+        end = time.monotonic() + 10
+        while visitors() and time.monotonic() < end:
+            time.sleep(0.1)
+        assert visitors() == []
+
+
+def test_what_the_daemon_makes_of_the_shipped_file() -> None:
+    """The settings that the test daemon has replaced, as sshd itself reads them."""
+    shipped = ROOT / "deploy" / "ssh" / "sshd_config"
+    key = ROOT / "build" / "host-key"
+    key.parent.mkdir(exist_ok=True)
+    key.unlink(missing_ok=True)
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    words = [SSHD, "-T", "-f", str(shipped), "-h", str(key), "-C", "user=guide,host=x,addr=1.2.3.4"]
+    result = subprocess.run(words, capture_output=True, text=True, check=False)
+    if "Missing privilege separation" in result.stderr:
+        pytest.skip("sshd cannot run here")
+    settings = dict(line.split(" ", 1) for line in result.stdout.splitlines() if " " in line)
+    for name, value in {
+        "allowusers": "guide",
+        "permitrootlogin": "no",
+        "pubkeyauthentication": "no",
+        "forcecommand": "/usr/lib/safeguide/visit",
+        "permituserrc": "no",
+        "permituserenvironment": "no",
+        "disableforwarding": "yes",
+        "maxsessions": "1",
+        "loglevel": "ERROR",
+    }.items():
+        assert settings[name] == value, name
+    seconds = int(settings["clientaliveinterval"]) * int(settings["clientalivecountmax"])
+    assert 0 < seconds <= 60
