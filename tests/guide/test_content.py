@@ -1,5 +1,6 @@
 """The bundled content, as its editors and readers need it."""
 
+import re
 import statistics
 import subprocess
 import sys
@@ -102,3 +103,32 @@ def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
 def test_the_list_for_a_release_is_the_one_the_content_gives() -> None:
     script = Path(__file__).parent.parent.parent / "docs" / "release_list.py"
     assert subprocess.run([sys.executable, str(script), "--check"]).returncode == 0
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_glossary_term_used_on_a_page_is_linked_from_it(language: str) -> None:
+    here = visit(language)
+    used = 0
+    for page_id in here.library.page_ids:
+        page = here.library.page(page_id)
+        text = "\n".join((page.head.title, *(block.text for block in page.blocks))).casefold()
+        linked = set()
+        leads = [choice.move for choice in room("page").view(here, page_id).choices]
+        if Go(Place("glossary", f"page/{page_id}")) in leads:
+            words = room("glossary").view(here, f"page/{page_id}")
+            linked = {c.move.place.key for c in words.choices if isinstance(c.move, Go)}
+        shown = [
+            form.casefold()
+            for key in linked & here.library.glossary.keys()
+            for form in here.library.glossary[key].forms
+        ]
+        for term in here.library.glossary.values():
+            for form in (form.casefold() for form in term.forms):
+                if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                    used += 1
+                    # A longer term may hold this one: "restraining order" is not "order" too.
+                    assert term.id in linked or any(form in longer for longer in shown), (
+                        page_id,
+                        form,
+                    )
+    assert used > 200

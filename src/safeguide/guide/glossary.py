@@ -14,13 +14,19 @@ def terms_in(library: Library, page: Page) -> tuple[Term, ...]:
     Where one form stands inside a longer one ("order" in "restraining order"), the longer counts.
     """
     text = "\n".join((page.head.title, *(block.text for block in page.blocks))).casefold()
-    forms = sorted(
-        ((form.casefold(), term) for term in library.glossary.values() for form in term.forms),
-        key=lambda pair: -len(pair[0]),
-    )
-    found = set()
-    for form, term in forms:
-        text, count = re.subn(rf"(?<!\w){re.escape(form)}(?!\w)", "\0", text)
-        if count:
-            found.add(term.id)
-    return tuple(term for term in library.glossary.values() if term.id in found)
+    spans = [
+        (found.span(), term.id)
+        for term in library.glossary.values()
+        for form in term.forms
+        for found in re.finditer(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", text)
+    ]
+    used = {
+        term_id
+        for span, term_id in spans
+        if not any(_inside(span, other) for other, other_id in spans if other_id != term_id)
+    }
+    return tuple(term for term in library.glossary.values() if term.id in used)
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]

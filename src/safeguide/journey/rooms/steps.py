@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from safeguide.guide.model import Section, Step
+from safeguide.journey import places
 from safeguide.journey.views import Choice, Go, Place, View
 from safeguide.journey.visit import Room, Visit
+
+RECORD = "record"
+"""The step from which notes are reached."""
 
 
 def page_choices(visit: Visit, page_ids: Iterable[str]) -> tuple[Choice, ...]:
@@ -53,11 +57,16 @@ class StepRoom(Room):
         sections = tuple(
             Choice(section.title, Go(Place("section", section.id))) for section in step.sections
         )
+        choices = page_choices(visit, step.own_pages) + sections
+        if key == RECORD:
+            _ = visit.language.gettext
+            detail = _("Notes of what happened, locked with a passphrase")
+            choices = (*choices, Choice(_("Notes"), Go(places.NOTES), detail))
         return View(
             Place("step", key),
             "menu",
             f"{step.title}: {step.summary}",
-            choices=page_choices(visit, step.own_pages) + sections,
+            choices=choices,
             trail=(visit.language.gettext("Home"),),
         )
 
