@@ -37,6 +37,7 @@ def run() -> None:
     plain = [*SAFEGUIDE, "--plain", "--lang", "en"]
     rows: list[list[object]] = [
         ["bare Textual", bare, 1.0],
+        ["safeguide --screens, first screen", m := measure(screens, "Before you start"), m / bare],
         ["safeguide --screens, home", m := measure(screens, "Before you start", "\r"), m / bare],
         [
             "safeguide --screens, after reading",

@@ -17,7 +17,7 @@ from safeguide.guide.decision_checks import walk
 from safeguide.guide.decision_files import DecisionGuideError, parse_decision_guide
 from safeguide.guide.decisions import DecisionGuide, evaluate, parse_answers
 from safeguide.guide.library import CONTENT, Library
-from safeguide.guide.model import ContentError
+from safeguide.guide.text import ContentError
 from safeguide.journey.journey import Journey
 from safeguide.journey.places import HOME
 from safeguide.journey.views import Act, Go, Place

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from safeguide.guide.library import CONTENT, LANGUAGES, ORIGINAL, Library
-from safeguide.guide.model import ContentError, PageHead
+from safeguide.guide.model import PageHead
+from safeguide.guide.text import ContentError
 
 LONGEST_MENU = 9
 NATIONS = ("england", "wales", "scotland", "ni")

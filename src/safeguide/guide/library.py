@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from safeguide.guide.markdown import read_markdown, split_front_matter
 from safeguide.guide.model import (
     Contact,
-    ContentError,
     Hours,
     Need,
     Page,
@@ -24,6 +23,7 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
+from safeguide.guide.text import ContentError
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from safeguide.guide.model import Block, ContentError, Heading, Item, Paragraph
+from safeguide.guide.text import Block, ContentError, Heading, Item, Paragraph
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from safeguide.guide.check import check_content
 from safeguide.guide.decisions import AnswerError as UnknownAnswer
 from safeguide.guide.decisions import parse_answers
-from safeguide.guide.model import ContentError as DamagedContent
+from safeguide.guide.library import CONTENT
 from safeguide.guide.model import UnknownPageError
+from safeguide.guide.text import ContentError as DamagedContent
 from safeguide.journey.rooms import room
 from safeguide.journey.rooms.contacts import contact_lines
 from safeguide.journey.views import View
@@ -71,7 +72,9 @@ class Catalogue:
 
     def problems(self) -> list[str]:
         """What is wrong with the content, a line for each problem, the file first."""
-        return [f"{each.file}: {each.text}" for each in check_content(self._visit.content)]
+        return [
+            f"{each.file}: {each.text}" for each in check_content(self._visit.content or CONTENT)
+        ]
 
     def can_grade(self) -> bool:
         """Whether the reading level can be measured here."""

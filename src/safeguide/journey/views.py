@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from safeguide.guide.model import Block, Heading, Item, Paragraph, Picture
+from safeguide.guide.text import Block, Heading, Item, Paragraph, Picture
 
 __all__ = [
     "Act",

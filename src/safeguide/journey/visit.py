@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeguide.guide.library import CONTENT, LANGUAGES, Library
 from safeguide.journey.views import Place, View
 from safeguide.language import Language
 from safeguide.settings import Settings, data_directory
 from safeguide.site import Site
 
 if TYPE_CHECKING:
+    from safeguide.guide.library import Library
     from safeguide.guide.search import SearchIndex
     from safeguide.notes.notebook import Notebook
 
@@ -24,17 +24,18 @@ Answers = dict[str, frozenset[str]]
 class Visit:
     """One visit: its language, its settings, and the answers given to decision guides.
 
-    `content` is the folder to read the guidance from. `language` is English until chosen;
-    `language_chosen` tells whether the person, a setting or the environment has. `nation` is the
-    nation whose contacts come first, once the person has said so. `site` is what the site has set:
-    on a kiosk nothing of a visit stays, and nothing leads out of it. `passphrase` is the one being
-    chosen, until it has been typed back, and `generated` tells whose words they are.
+    `content` is the folder to read the guidance from, the bundled one if empty. `language` is
+    English until chosen; `language_chosen` tells whether the person, a setting or the environment
+    has. `nation` is the nation whose contacts come first, once the person has said so. `site` is
+    what the site has set: on a kiosk nothing of a visit stays, and nothing leads out of it.
+    `passphrase` is the one being chosen, until it has been typed back, and `generated` tells whose
+    words they are.
     """
 
     settings: Settings = field(default_factory=Settings)
     language: Language = field(default_factory=lambda: Language("en"))
     language_chosen: bool = False
-    content: str = CONTENT
+    content: str = ""
     site: Site = field(default_factory=Site)
     nation: str = ""
     answers: dict[str, Answers] = field(default_factory=dict)
@@ -44,7 +45,10 @@ class Visit:
 
     @cached_property
     def _libraries(self) -> dict[str, Library]:
-        return {code: Library(code, self.content, dict(self.site.contacts)) for code in LANGUAGES}
+        from safeguide.guide.library import CONTENT, LANGUAGES, Library
+
+        content, contacts = self.content or CONTENT, dict(self.site.contacts)
+        return {code: Library(code, content, contacts) for code in LANGUAGES}
 
     @property
     def library(self) -> Library:

@@ -1,0 +1,52 @@
+"""What the text of a page is made of, and what is said of content that cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ContentError(Exception):
+    """A content file cannot be used.
+
+    `file` is its path below the content folder; `problem` says what is wrong with it, in words
+    for the person who edits content.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `marker` is a hyphen or a number with its full stop."""
+
+    text: str
+    marker: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Rows of characters to look at, and words that say the same. Only the words are spoken; they
+    also stand in where the rows do not fit."""
+
+    rows: tuple[str, ...]
+    text: str
+
+
+Block = Heading | Paragraph | Item | Picture
