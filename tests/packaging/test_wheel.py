@@ -46,7 +46,18 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: zipfile.ZipFile) -> N
 @pytest.mark.parametrize("page", ["safeguide.1", "cy/safeguide.1"])
 def test_the_manual_pages_name_every_command_and_option(page: str, wheel: zipfile.ZipFile) -> None:
     text = (ROOT / "docs" / "man" / page).read_text(encoding="utf-8").replace("\\-", "-")
-    for word in ("list", "show", "search", "contacts", "decide", "check", "--plain", "--lang"):
+    for word in (
+        "list",
+        "show",
+        "search",
+        "contacts",
+        "decide",
+        "notes",
+        "check",
+        "--plain",
+        "--lang",
+        "--kiosk",
+    ):
         assert word in text
     installed = [name for name in wheel.namelist() if name.endswith(f"man1/{Path(page).name}")]
     assert len(installed) == 2

@@ -49,6 +49,7 @@ class SafeguideApp(App[str]):
         self.journey = journey
         self.leaving = leaving
         self._watch: Timer | None = None
+        self._watched = 0.0
         self._typed: deque[events.Event] = deque()
         self._in_hand: events.Event | None = None
 
@@ -129,10 +130,16 @@ class SafeguideApp(App[str]):
     def watch_deadline(self) -> None:
         """Somebody is there. See that what is unlocked does not stay so when nobody is."""
         self.journey.use()
-        if self._watch is None and self.journey.deadline is not None:
-            self._set_watch(self.journey.deadline)
+        self._set_watch()
 
-    def _set_watch(self, deadline: float) -> None:
+    def _set_watch(self) -> None:
+        """See that a timer runs out no later than the deadline."""
+        deadline = self.journey.deadline
+        if deadline is None or (self._watch is not None and self._watched <= deadline):
+            return
+        if self._watch is not None:
+            self._watch.stop()
+        self._watched = deadline
         self._watch = self.set_timer(max(deadline - monotonic(), 0) + MARGIN, self._on_deadline)
 
     def _on_deadline(self) -> None:
@@ -141,7 +148,7 @@ class SafeguideApp(App[str]):
         if deadline is None:
             return
         if deadline > monotonic():
-            self._set_watch(deadline)
+            self._set_watch()
         else:
             if self.journey.lapse() is None:
                 self.leaving.leave()
@@ -155,7 +162,7 @@ class SafeguideApp(App[str]):
             self.leaving.leave(apology(self.journey.visit.language), status=1)
 
     def _show(self, was_form: bool) -> None:
-        self.watch_deadline()
+        self._set_watch()
         if was_form or self.journey.view.fields:
             self.switch_screen(self._new_screen())
         else:

@@ -42,14 +42,16 @@ class ReadingScreen(Screen[None]):
         self.query_one(Head).show(view)
         self._foot()
         sheet = self.query_one(Sheet)
+        # What has just happened stands above the text, and is not to be missed after a form.
+        news = bool(view.said) and not self.ready
         said = tuple(Heading(text) for text in (view.said, view.error) if text)
         mark = (Paragraph(self._in_another_language(view)),) if view.language else ()
         sheet.show(
             (*said, *mark, *view.body),
             view.choices,
             journey.visit.language,
-            stop.block,
-            stop.choice,
+            0 if news else stop.block,
+            None if news else stop.choice,
             offered=offered,
         )
         self.set_focus(sheet)
