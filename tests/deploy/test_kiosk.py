@@ -1,6 +1,7 @@
 """A public machine: from cover to cover, with nothing of a visit left, in both voices."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -195,3 +196,21 @@ def test_the_example_is_in_order(site: Path) -> None:
     site.write_text((ROOT / "deploy" / "site.toml").read_text())
     command = [*SAFEGUIDE, "check", "--site"]
     assert subprocess.run(command, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize("voice", VOICES)
+def test_no_network_socket_is_ever_opened(voice: str, site: Path, own_folders: Path) -> None:
+    trace = own_folders / "trace"
+    strace = ["strace", "-f", "-e", "trace=network", "-o", str(trace)]
+    with Session(voice, program=[*strace, *SAFEGUIDE]) as session:
+        visit = Visit(session, voice)
+        visit.to_home()
+        visit.press("c", "Contacts")
+        visit.press("n", "gone when this visit ends")
+        os.kill(session.pid, signal.SIGTERM)
+        session.settle(1)
+    text = trace.read_text()
+    assert ("AF_UNIX" in text) == (voice == "--screens"), "Textual's own loop has a pair of them"
+    assert "AF_INET" not in text
+    assert "connect(" not in text

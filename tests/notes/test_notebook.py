@@ -18,6 +18,7 @@ from safeguide.notes.notebook import (
     WrongPassphraseError,
 )
 from safeguide.notes.store import APPLICATION, StoreError
+from safeguide.notes.vault import Identity
 
 
 def test_start_unlock_and_change_the_passphrase(tmp_path: Path) -> None:
@@ -220,3 +221,10 @@ def test_a_real_disk_that_is_full_and_then_read_only(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     assert later.add(later.draft).number == 5
     later.close()
+
+
+def test_the_length_of_what_is_sealed_says_little() -> None:
+    identity = Identity.new()
+    opened = {len(identity.open(identity.recipient.seal(b"x" * size))) for size in range(1, 1025)}
+    assert opened == {1024}
+    assert len(identity.open(identity.recipient.seal(b"x" * 1025))) == 2048
