@@ -14,8 +14,10 @@ from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
 
 DONE, FAILED, USAGE = 0, 1, 2
+NOTES = "notes"
 NOTES_ACTIONS = (
-    *("start", "add", "list", "show", "amend", "export", "verify", "delete", "passphrase", "copy"),
+    *("start", "add", "list", "show", "amend"),
+    *("export", "verify", "delete", "passphrase", "copy"),
 )
 EXPORTS = ("text", "csv", "toml", "html")
 NATIONS = ("england", "wales", "scotland", "ni")
@@ -33,8 +35,9 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
-def build_parser() -> Parser:
-    """The parser of all commands and options."""
+def build_parser(words: Sequence[str]) -> Parser:
+    """The parser of all commands and options. Those of notes are many, and are only there when
+    these words name notes: they would hold up every other start."""
     parser = Parser(prog="safeguide", add_help=False, allow_abbrev=False)
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
@@ -59,24 +62,31 @@ def build_parser() -> Parser:
     decide.add_argument("--width", type=int)
     check = commands.add_parser("check", add_help=False)
     check.add_argument("--site", action="store_true")
-    notes = commands.add_parser("notes", add_help=False)
-    actions = notes.add_subparsers(dest="action", parser_class=Parser, prog="safeguide notes")
-    for name in NOTES_ACTIONS:
-        action = actions.add_parser(name, add_help=False)
-        action.add_argument("--passphrase-fd", type=int)
-    for name in ("add", "amend"):
-        actions.choices[name].add_argument("--field", action="append", default=[])
-    actions.choices["amend"].add_argument("number", type=int)
-    for name in ("add", "amend"):
-        actions.choices[name].add_argument("text", nargs="?", choices=("-",))
-    actions.choices["show"].add_argument("numbers", nargs="+", type=int)
-    actions.choices["export"].add_argument("--format", choices=EXPORTS, default="text")
-    actions.choices["export"].add_argument("--output")
-    actions.choices["copy"].add_argument("file")
-    for command in (*commands.choices.values(), *actions.choices.values()):
+    notes = commands.add_parser(NOTES, add_help=False)
+    everything = [*commands.choices.values()]
+    if NOTES in words:
+        everything += add_notes_actions(notes)
+    for command in everything:
         command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
         command.add_argument("--lang", choices=tuple(NAMES), default=argparse.SUPPRESS)
     return parser
+
+
+def add_notes_actions(notes: Parser) -> list[Parser]:
+    """Add what can be done with notes to their parser; the parsers of all of it."""
+    actions = notes.add_subparsers(dest="action", parser_class=Parser, prog="safeguide notes")
+    parsers = {name: actions.add_parser(name, add_help=False) for name in NOTES_ACTIONS}
+    for parser in parsers.values():
+        parser.add_argument("--passphrase-fd", type=int)
+    parsers["amend"].add_argument("number", type=int)
+    for name in ("add", "amend"):
+        parsers[name].add_argument("--field", action="append", default=[])
+        parsers[name].add_argument("text", nargs="?", choices=("-",))
+    parsers["show"].add_argument("numbers", nargs="+", type=int)
+    parsers["export"].add_argument("--format", choices=EXPORTS, default="text")
+    parsers["export"].add_argument("--output")
+    parsers["copy"].add_argument("file")
+    return list(parsers.values())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scrub(os.environ)
     asked = language_of(os.environ)
     try:
-        options = build_parser().parse_args(words)
+        options = build_parser(words).parse_args(words)
     except UsageError:
         language = Language(asked or "en")
         _ = language.gettext

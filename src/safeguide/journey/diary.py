@@ -6,18 +6,18 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from safeguide.journey.rooms.notes.common import trouble
+from safeguide.journey.rooms.notes.common import delete_word, saved_words, trouble
 from safeguide.journey.rooms.notes.export import export_text
 from safeguide.journey.rooms.saving import save_new_file
 from safeguide.journey.visit import Visit
-from safeguide.notes.export import FORMATS, Cover
+from safeguide.notes.export import Cover
 from safeguide.notes.incident import FIELDS
 from safeguide.notes.notebook import FileUnreadableError, WrongPassphraseError
 from safeguide.notes.passphrase import generate
 from safeguide.notes.store import StoreError
-from safeguide.notes.words import detail_lines, headline, report_lines
+from safeguide.notes.words import damaged_words, detail_lines, forged_words, headline, report_lines
 
-__all__ = ["FIELDS", "FORMATS", "Diary", "DiaryError"]
+__all__ = ["FIELDS", "Diary", "DiaryError"]
 
 
 class DiaryError(Exception):
@@ -46,7 +46,7 @@ class Diary:
     @property
     def delete_word(self) -> str:
         """The word to type before everything is deleted."""
-        return self._visit.language.pgettext("the word to type", "delete")
+        return delete_word(self._visit.language)
 
     def offer(self) -> str:
         """Words drawn at random for a passphrase."""
@@ -73,24 +73,19 @@ class Diary:
 
     def add(self, fields: Mapping[str, str], amends: int | None = None) -> str:
         """Add a note with these fields, or a change to a note; what to say of it."""
-        _ = self._gettext
         with self._explained():
             if amends is not None:
                 self._note(amends)
             saved = self._notebook.add(fields, self._visit.language.code, amends or 0)
-        if saved.number:
-            return _("Saved as note {number}.").format(number=saved.number)
-        return _("Saved. It waits to be confirmed when you next unlock your notes.")
+        return saved_words(saved.number, self._visit.language)
 
     def headlines(self) -> list[tuple[int, str, str]]:
         """Each note in order: its number, when it was written (ISO 8601), and how it begins."""
-        _ = self._gettext
-        damaged = _("Note {number} is damaged and cannot be opened.")
         with self._explained():
             return [
                 (entry.number, entry.note.written, headline(entry.note, self._visit.language))
                 if entry.note
-                else (entry.number, "", damaged.format(number=entry.number))
+                else (entry.number, "", damaged_words(entry.number, self._visit.language))
                 for entry in self._notebook.entries()
             ]
 
@@ -105,7 +100,7 @@ class Diary:
         return lines
 
     def export(self, kind: str) -> str:
-        """All notes in one of FORMATS."""
+        """All notes in one of the formats of `notes.export`."""
         with self._explained():
             return export_text(self._visit, kind, Cover())
 
@@ -144,12 +139,10 @@ class Diary:
             message = _("There is no note {number}.").format(number=number)
             raise DiaryError(message) from error
         if entry.note is None:
-            message = _("Note {number} is damaged and cannot be opened.")
-            return [(message.format(number=number), "")]
+            return [(damaged_words(number, self._visit.language), "")]
         lines = [(_("Note {number}").format(number=number), "")]
         if not entry.genuine:
-            message = _("Note {number} was not written with your passphrase, or was changed.")
-            lines.append((message.format(number=number), ""))
+            lines.append((forged_words(number, self._visit.language), ""))
         return lines + detail_lines(entry.note, self._visit.language)
 
     @contextlib.contextmanager

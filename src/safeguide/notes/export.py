@@ -22,6 +22,7 @@ from safeguide.notes.notebook import Entry, Notebook
 from safeguide.notes.pattern import Pattern, pattern_of
 from safeguide.notes.words import (
     count_by_day_and_hour,
+    damaged_words,
     detail_lines,
     field_names,
     pattern_sentences,
@@ -75,7 +76,7 @@ def _warning(language: Language) -> str:
 def _title(entry: Entry, language: Language) -> str:
     _ = language.gettext
     if entry.note is None:
-        return _("Note {number} is damaged and cannot be opened.").format(number=entry.number)
+        return damaged_words(entry.number, language)
     if entry.note.amends:
         title = _("Note {number}: a change to note {changed}")
         title = title.format(number=entry.number, changed=entry.note.amends)

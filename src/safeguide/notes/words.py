@@ -79,6 +79,18 @@ def headline(note: Note, language: Language, longest: int = 60) -> str:
     return f"{language.date(moment.date())}: {text}"
 
 
+def damaged_words(number: int, language: Language) -> str:
+    """That a note cannot be opened."""
+    words = language.gettext("Note {number} is damaged and cannot be opened.")
+    return words.format(number=number)
+
+
+def forged_words(number: int, language: Language) -> str:
+    """That a note is not to be relied on."""
+    words = language.gettext("Note {number} was not written with your passphrase, or was changed.")
+    return words.format(number=number)
+
+
 def report_lines(report: Report, language: Language) -> list[str]:
     """What checking found, a sentence for each thing."""
     _ = language.gettext
@@ -89,13 +101,16 @@ def report_lines(report: Report, language: Language) -> list[str]:
         "{number} note is verified.", "{number} notes are verified.", report.verified
     )
     lines.append(verified.format(number=report.verified))
-    said = {
-        "missing": _("Note {number} is missing."),
-        "damaged": _("Note {number} is damaged and cannot be opened."),
-        "forged": _("Note {number} was not written with your passphrase, or was changed."),
-        "broken": _("Note {number} does not follow the note before it."),
-    }
-    lines += [said[each.problem].format(number=each.number) for each in report.findings]
+    missing = _("Note {number} is missing.")
+    broken = _("Note {number} does not follow the note before it.")
+    for each in report.findings:
+        said = {
+            "missing": missing.format(number=each.number),
+            "damaged": damaged_words(each.number, language),
+            "forged": forged_words(each.number, language),
+            "broken": broken.format(number=each.number),
+        }
+        lines.append(said[each.problem])
     if not report.complete:
         lines.append(_("The end of your notes cannot be vouched for: some may be missing."))
     lines.append(_("Check code: {code}").format(code=report.head_code))

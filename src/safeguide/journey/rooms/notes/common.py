@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 from safeguide.journey import places
-from safeguide.journey.views import Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.views import Block, Choice, Field, Go, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.language import Language
+from safeguide.notes.incident import Note
 from safeguide.notes.notebook import WrongPassphraseError
 from safeguide.notes.store import StoreError
+from safeguide.notes.words import detail_lines
 
 
 def trail(visit: Visit) -> tuple[str, ...]:
     """The names of the menus above a room of notes."""
     _ = visit.language.gettext
     return (_("Home"), _("Notes"))
+
+
+def back_to_notes(visit: Visit) -> Choice:
+    """The choice that leads back to the menu of notes."""
+    return Choice(visit.language.gettext("Back to notes"), Go(places.NOTES))
+
+
+def note_blocks(note: Note, language: Language) -> list[Block]:
+    """What a note says, a paragraph for each line."""
+    blocks: list[Block] = []
+    for label, text in detail_lines(note, language):
+        first, *rest = text.splitlines()
+        blocks += [Paragraph(f"{label}: {first}"), *(Paragraph(line) for line in rest if line)]
+    return blocks
+
+
+def saved_words(number: int, language: Language) -> str:
+    """That a note was saved: under this number, or (0) that it waits."""
+    _ = language.gettext
+    if number:
+        return _("Saved as note {number}.").format(number=number)
+    return _("Saved. It waits to be confirmed when you next unlock your notes.")
+
+
+def delete_word(language: Language) -> str:
+    """The word to type before all notes are deleted."""
+    return language.pgettext("the word to type", "delete")
 
 
 def trouble(error: StoreError, language: Language) -> str:
@@ -98,7 +127,7 @@ def _asking(visit: Visit, place: Place, error: str = "") -> View:
         _("Unlock your notes"),
         fields=(Field("passphrase", _("Your passphrase"), secret=True),),
         submit=_("Unlock"),
-        choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+        choices=(back_to_notes(visit),),
         waiting=_("Unlocking. This takes a few seconds."),
         trail=trail(visit),
         error=error,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from safeguide.journey import places
-from safeguide.journey.rooms.notes.common import trail, trouble
+from safeguide.journey.rooms.notes.common import back_to_notes, delete_word, trail, trouble
+from safeguide.journey.rooms.saving import usual_name
 from safeguide.journey.views import Choice, Field, Go, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.notes.store import StoreError
@@ -31,9 +32,9 @@ class CopyFileRoom(Room):
                     )
                 ),
             ),
-            fields=(Field("file", _("Name of the file"), os.path.expanduser("~/records-copy.db")),),
+            fields=(Field("file", _("Name of the file"), usual_name(visit, "records-copy.db")),),
             submit=_("Copy"),
-            choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+            choices=(back_to_notes(visit),),
             trail=trail(visit),
         )
 
@@ -61,7 +62,7 @@ class OpenRoom(Room):
             body=(Paragraph(_("It is used until you leave. What you add is added to it.")),),
             fields=(Field("file", _("Name of the file")),),
             submit=_("Open"),
-            choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+            choices=(back_to_notes(visit),),
             trail=trail(visit),
         )
 
@@ -81,7 +82,7 @@ class DeleteRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """Say what may survive, and ask for the word."""
         _ = visit.language.gettext
-        word = _delete_word(visit)
+        word = delete_word(visit.language)
         return View(
             Place("notes-delete"),
             "form",
@@ -105,7 +106,7 @@ class DeleteRoom(Room):
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Delete, if the word is right."""
         _ = visit.language.gettext
-        if values.get("word", "").strip().lower() != _delete_word(visit):
+        if values.get("word", "").strip().lower() != delete_word(visit.language):
             error = _("This is not the word. Nothing was deleted.")
             return replace(self.view(visit, key), error=error)
         try:
@@ -113,10 +114,6 @@ class DeleteRoom(Room):
         except StoreError as error:
             return replace(self.view(visit, key), error=_explained(error, visit))
         return Next(places.HOME, _("Your notes were deleted."))
-
-
-def _delete_word(visit: Visit) -> str:
-    return visit.language.pgettext("the word to type", "delete")
 
 
 def _explained(error: Exception, visit: Visit) -> str:

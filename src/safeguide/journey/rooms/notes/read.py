@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeguide.journey import places
 from safeguide.journey.pictures import hours_picture, weeks_picture
-from safeguide.journey.rooms.notes.common import LockedRoom, trail
+from safeguide.journey.rooms.notes.common import LockedRoom, back_to_notes, note_blocks, trail
 from safeguide.journey.views import Act, Block, Choice, Field, Go, Heading, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.notebook import Entry
 from safeguide.notes.pattern import pattern_of
 from safeguide.notes.words import (
     count_by_day_and_hour,
-    detail_lines,
+    damaged_words,
+    forged_words,
     headline,
     pattern_sentences,
     recent_weeks,
@@ -43,7 +43,7 @@ class ListRoom(LockedRoom):
             "menu",
             _("Your notes, the newest first"),
             body=() if entries else (nothing,),
-            choices=choices or (Choice(_("Back to notes"), Go(places.NOTES)),),
+            choices=choices or (back_to_notes(visit),),
             trail=trail(visit),
         )
 
@@ -73,7 +73,7 @@ class NoteRoom(LockedRoom):
             choices.append(Choice(_("The note after it"), Go(Place("note", str(entry.number + 1)))))
         choices += [
             Choice(_("All notes"), Go(Place("note-list"))),
-            Choice(_("Back to notes"), Go(places.NOTES)),
+            back_to_notes(visit),
         ]
         title = _("Note {number}").format(number=entry.number)
         return View(
@@ -102,7 +102,7 @@ class FindRoom(LockedRoom):
                 fields=(Field("words", _("Words, a name or a place")),),
                 submit=_("Search"),
                 waiting=_("Searching."),
-                choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+                choices=(back_to_notes(visit),),
                 trail=trail(visit),
             )
         found = visit.notebook.find(key)
@@ -153,7 +153,7 @@ class PatternRoom(LockedRoom):
             "page",
             _("The pattern"),
             body=tuple(body),
-            choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+            choices=(back_to_notes(visit),),
             trail=trail(visit),
         )
 
@@ -176,7 +176,7 @@ class CheckRoom(LockedRoom):
             "notice",
             _("Check of your notes"),
             body=(*(Paragraph(line) for line in lines), Paragraph(why)),
-            choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+            choices=(back_to_notes(visit),),
             trail=trail(visit),
         )
 
@@ -187,8 +187,7 @@ def note_choices(visit: Visit, entries: list[Entry]) -> tuple[Choice, ...]:
     choices = []
     for entry in entries:
         if entry.note is None:
-            words = _("Note {number} is damaged and cannot be opened.")
-            label = words.format(number=entry.number)
+            label = damaged_words(entry.number, visit.language)
         else:
             label = f"{entry.number}. {headline(entry.note, visit.language)}"
         if entry.note and not entry.genuine:
@@ -198,15 +197,9 @@ def note_choices(visit: Visit, entries: list[Entry]) -> tuple[Choice, ...]:
 
 
 def _note_blocks(visit: Visit, entry: Entry) -> list[Block]:
-    _ = visit.language.gettext
     if entry.note is None:
-        words = _("Note {number} is damaged and cannot be opened.")
-        return [Paragraph(words.format(number=entry.number))]
-    blocks: list[Block] = []
-    if not entry.genuine:
-        words = _("Note {number} was not written with your passphrase, or was changed.")
-        blocks.append(Paragraph(words.format(number=entry.number)))
-    for label, text in detail_lines(entry.note, visit.language):
-        first, *rest = text.splitlines()
-        blocks += [Paragraph(f"{label}: {first}"), *(Paragraph(line) for line in rest if line)]
-    return blocks
+        return [Paragraph(damaged_words(entry.number, visit.language))]
+    blocks = note_blocks(entry.note, visit.language)
+    if entry.genuine:
+        return blocks
+    return [Paragraph(forged_words(entry.number, visit.language)), *blocks]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from safeguide.journey import places
-from safeguide.journey.rooms.notes.common import LockedRoom, trail, trouble
-from safeguide.journey.views import Act, Block, Choice, Go, Paragraph, Place, View
+from safeguide.journey.rooms.notes.common import (
+    LockedRoom,
+    back_to_notes,
+    note_blocks,
+    saved_words,
+    trail,
+    trouble,
+)
+from safeguide.journey.views import Act, Block, Choice, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.notebook import Waiting
 from safeguide.notes.store import StoreError
-from safeguide.notes.words import detail_lines
 
 NAME = "notes-waiting"
 
@@ -27,7 +32,7 @@ class WaitingRoom(LockedRoom):
                 Place(NAME),
                 "notice",
                 _("Nothing waits to be confirmed"),
-                choices=(Choice(_("Back to notes"), Go(places.NOTES)),),
+                choices=(back_to_notes(visit),),
                 enter=0,
                 trail=trail(visit),
             )
@@ -48,7 +53,7 @@ class WaitingRoom(LockedRoom):
             "page",
             title.format(number=count),
             body=tuple(_words(visit, first)),
-            choices=(*choices, Choice(_("Back to notes"), Go(places.NOTES))),
+            choices=(*choices, back_to_notes(visit)),
             trail=trail(visit),
         )
 
@@ -64,7 +69,7 @@ class WaitingRoom(LockedRoom):
                 return Next()
             if action == "confirm":
                 number = notebook.confirm(found[0])
-                return Next(said=_("Saved as note {number}.").format(number=number))
+                return Next(said=saved_words(number, visit.language))
             if action == "discard":
                 notebook.discard(found[0])
                 return Next(said=_("It was thrown away."))
@@ -83,8 +88,4 @@ def _words(visit: Visit, waiting: Waiting) -> list[Block]:
         words = _("You were writing this when you left. Did you write it?")
     else:
         words = _("This was written while your notes were locked. Did you write it?")
-    blocks: list[Block] = [Paragraph(words)]
-    for label, text in detail_lines(waiting.note, visit.language):
-        first, *rest = text.splitlines()
-        blocks += [Paragraph(f"{label}: {first}"), *(Paragraph(line) for line in rest if line)]
-    return blocks
+    return [Paragraph(words), *note_blocks(waiting.note, visit.language)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from safeguide.journey import places
-from safeguide.journey.rooms.notes.common import trail, trouble
+from safeguide.journey.rooms.notes.common import saved_words, trail, trouble
 from safeguide.journey.views import Act, Choice, Field, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.notes.notebook import FileUnreadableError, Saved
@@ -94,10 +94,7 @@ class WriteRoom(Room):
 
 def _after(visit: Visit, saved: Saved) -> Next:
     _ = visit.language.gettext
-    if saved.number:
-        said = _("Saved as note {number}.").format(number=saved.number)
-    else:
-        said = _("Saved. It waits to be confirmed when you next unlock your notes.")
+    said = saved_words(saved.number, visit.language)
     note = saved.note
     if note.happened_at is not None:
         when = _("When: {moment}.").format(moment=when_words(note, visit.language))
