@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types imports check bench messages check-strings lock speech-tools clean
+.PHONY: run test lint types imports check bench fuzz messages check-strings lock speech-tools clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -28,6 +28,10 @@ check: $(VENV)/.runs
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m bench
+
+# A million events at random, and much else: half an hour. SAFEGUIDE_FUZZ_SEED=2 for others.
+fuzz: $(VENV)/.tests
+	SAFEGUIDE_FUZZ_EVENTS=$${SAFEGUIDE_FUZZ_EVENTS:-1000000} $(BIN)/python -m pytest -n 4 tests/fuzz
 
 # Renew the template and both catalogues from the source.
 messages: $(VENV)/.tests

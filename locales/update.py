@@ -21,7 +21,13 @@ HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "safeguide"
 LANGUAGES = ("en", "cy")
 ORIGINAL = "en"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "_gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 UNKEPT = re.compile(r'"(POT-|PO-|Project-|Report-|Last-|Language-Team|Generated)')
 """Header lines that change with the day, or would name a person."""
 PLURALS = {"cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"}

@@ -104,7 +104,7 @@ def run_visit(
     after = (sys.executable, *sys.orig_argv[1:]) if site.kiosk else settings.leave_to
     if "SSH_CONNECTION" in os.environ:
         after = () if site.kiosk else after
-    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after)
+    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after, again=site.kiosk)
     leaving.watch_signals()
     if mode == "screens":
         leaving.device.erase_above(len(line))

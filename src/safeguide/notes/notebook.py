@@ -108,7 +108,7 @@ class Notebook:
     @property
     def exists(self) -> bool:
         """Whether there are notes to open or add to."""
-        return self._path is None or self._path.exists()
+        return self._path is None or os.path.isfile(self._path)
 
     @property
     def path(self) -> Path:
@@ -478,8 +478,12 @@ def _clean(text: str) -> str:
 
 
 def _fingerprint(path: str) -> str:
+    path = os.path.expanduser(path)
+    # A device or a pipe could go on for ever.
+    if not os.path.isfile(path):
+        raise FileUnreadableError(path)
     try:
-        with open(os.path.expanduser(path), "rb") as stream:
+        with open(path, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise FileUnreadableError(path) from error

@@ -116,7 +116,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`."""
-        if not path.exists():
+        if not os.path.isfile(path):
             raise StoreError("missing")
         self.path = path
         self.repaired = False
@@ -134,7 +134,7 @@ class Store:
     @classmethod
     def create(cls, path: Path, keys: Keys) -> Store:
         """Make the file at `path`, readable by its owner alone. It is there whole or not at all."""
-        if path.exists():
+        if os.path.exists(path):
             raise StoreError("exists")
         part = path.with_suffix(".part")
         with _explained():

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Act, Leave, Move, SwitchVoice
+from safeguide.journey.views import Act, Leave, Move, SwitchVoice, View
 from safeguide.language import apology
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
@@ -52,6 +52,7 @@ class SafeguideApp(App[str]):
         self._watched = 0.0
         self._typed: deque[events.Event] = deque()
         self._in_hand: events.Event | None = None
+        self._sending = False
 
     @property
     def typing(self) -> bool:
@@ -81,7 +82,7 @@ class SafeguideApp(App[str]):
     async def next_typed(self) -> None:
         """Deal with the next key, once there is a screen that can take it."""
         self._in_hand = None
-        if not (self._typed and self._present.ready):
+        if self._sending or not (self._typed and self._present.ready):
             return
         self._in_hand = event = self._typed.popleft()
         target = self.focused or self.screen
@@ -89,6 +90,12 @@ class SafeguideApp(App[str]):
         # The key climbs from the focus to the screen, one queue after the other.
         self._follow([node for node in target.ancestors_with_self if node is not self], event)
         self.set_timer(LOST_KEY, lambda: self._finish(event))
+
+    def type_again(self, event: events.Key) -> None:
+        """Deal with this key before all others: it was sent to a screen that has gone."""
+        self._typed.appendleft(events.Key(event.key, event.character))
+        if self._in_hand is None:
+            self.call_later(self.next_typed)
 
     def _follow(self, nodes: list[DOMNode], event: events.Event) -> None:
         if nodes:
@@ -116,16 +123,23 @@ class SafeguideApp(App[str]):
                 self._show(bool(fields))
 
     def submit(self, values: dict[str, str]) -> None:
-        """Send what was typed and show what follows; first say so, where that takes long."""
-        if self.journey.view.waiting:
-            self._present.wait(self.journey.view)
-            self.set_timer(SHOWN, lambda: self._send(values))
+        """Send what was typed and show what follows; first say so, where that takes long. Keys
+        typed meanwhile are for what follows."""
+        view = self.journey.view
+        if view.waiting:
+            self._sending = True
+            self._present.wait(view)
+            self.set_timer(SHOWN, lambda: self._send(view, values))
         else:
-            self._send(values)
+            self._send(view, values)
 
-    def _send(self, values: dict[str, str]) -> None:
-        self.journey.submit(values)
-        self._show(True)
+    def _send(self, view: View, values: dict[str, str]) -> None:
+        self._sending = False
+        # The notes may have locked themselves since, and taken their form away.
+        if self.journey.view is view:
+            self.journey.submit(values)
+            self._show(True)
+        self.call_later(self.next_typed)
 
     def watch_deadline(self) -> None:
         """Somebody is there. See that what is unlocked does not stay so when nobody is."""

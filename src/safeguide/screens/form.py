@@ -138,6 +138,8 @@ class FormScreen(ReadingScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Outside the fields keys work as everywhere; inside they are text, but for a few."""
+        if self._gave_back(event):
+            return
         if event.key == "ctrl+s":
             self.submit()
         elif isinstance(self.focused, Sheet):

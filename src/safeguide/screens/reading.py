@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from safeguide.journey.journey import Stop
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.views import Back, Choice, Heading, Paragraph, View
 from safeguide.screens.frame import Foot, Head
@@ -23,6 +24,8 @@ class ReadingScreen(Screen[None]):
     app: SafeguideApp
     ready = False
     """Whether the view is shown, so that keys have something to work on."""
+    _stop: Stop | None = None
+    """The place that is shown, where it is one to come back to part way."""
 
     def compose(self) -> ComposeResult:
         """A head, the sheet, a foot."""
@@ -31,13 +34,14 @@ class ReadingScreen(Screen[None]):
         yield Foot(markup=False)
 
     def on_mount(self) -> None:
-        """Show the view once the size is known."""
-        self.call_after_refresh(self.show)
+        """Show the view once the size is known, unless another screen has taken over by then."""
+        self.call_after_refresh(lambda: self.show() if self.is_current else None)
 
     def show(self) -> None:
         """Show the journey's present view at the place the person had got to."""
         journey = self.app.journey
         view, stop = journey.view, journey.stop
+        self._stop = stop
         offered = (view.enter or 0) if view.kind != "page" and view.choices else None
         self.query_one(Head).show(view)
         self._foot()
@@ -74,9 +78,10 @@ class ReadingScreen(Screen[None]):
         return self.app.journey.visit.language.gettext("This page is in English.")
 
     def on_sheet_turned(self) -> None:
-        """Remember how far the person has got, and say it."""
-        sheet, stop = self.query_one(Sheet), self.app.journey.stop
-        stop.block, stop.choice = sheet.block, sheet.focused
+        """Remember how far the person has got, and say it. By now the journey may be elsewhere."""
+        sheet = self.query_one(Sheet)
+        if self._stop is not None:
+            self._stop.block, self._stop.choice = sheet.block, sheet.focused
         self._foot()
 
     def _foot(self) -> None:
@@ -99,6 +104,8 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move, turn, choose, or hand a key of the journey on."""
+        if self._gave_back(event):
+            return
         self.app.watch_deadline()
         sheet = self.query_one(Sheet)
         name = event.character if event.is_printable and event.character else event.key
@@ -128,6 +135,14 @@ class ReadingScreen(Screen[None]):
         self._key(name)
         event.stop()
         event.prevent_default()
+
+    def _gave_back(self, event: events.Key) -> bool:
+        """Whether another screen has taken over since the key was sent here, and is given it."""
+        if not self.is_current:
+            event.stop()
+            event.prevent_default()
+            self.app.type_again(event)
+        return not self.is_current
 
     def _key(self, name: str) -> None:
         if move := move_of_key(name, self.app.journey.visit.language):

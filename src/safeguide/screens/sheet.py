@@ -46,10 +46,11 @@ class Sheet(Widget, can_focus=True):
     ) -> None:
         """Show this text and these choices, at the part with this block or focused choice.
 
-        `offered` gets the focus where none is given and it is on show: text comes first.
+        `offered` gets the focus where none is given and it is on show: text comes first. A choice
+        that had the focus may not be there any more.
         """
         self._blocks, self._choices, self._language = blocks, choices, language
-        self.focused = focused
+        self.focused = focused if focused is not None and focused < len(choices) else None
         self._divide(block)
         if focused is None and offered in self._choices_of(self.part):
             self.focused = offered

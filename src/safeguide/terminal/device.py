@@ -80,6 +80,13 @@ class Device:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(0, termios.TCSANOW, attributes)
 
+    def let_flow(self) -> None:
+        """Take its meaning from Ctrl+S, which holds up all output until Ctrl+Q comes."""
+        attributes = self.attributes()
+        if attributes is not None:
+            attributes[INPUT] &= ~(termios.IXON | termios.IXOFF)
+            self.set_attributes(attributes)
+
     def restore(self) -> None:
         """Put the modes back as they were found."""
         if self._original is not None:

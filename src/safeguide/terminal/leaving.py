@@ -51,13 +51,22 @@ class Leaving:
     """Leaves at once when told to, by key or by signal.
 
     `device` is the terminal; `dumb` tells that it knows no control sequences; `command` (words)
-    takes the place of the program afterwards, if given and if it was a key that told it to leave.
+    takes the place of the program afterwards, if given and if it was a key that told it to leave;
+    `again` tells that it is the program itself, which keys must not break while it starts.
     """
 
-    def __init__(self, device: Device, *, dumb: bool = False, command: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        device: Device,
+        *,
+        dumb: bool = False,
+        command: Sequence[str] = (),
+        again: bool = False,
+    ) -> None:
         self.device = device
         self._dumb = dumb
         self._command = tuple(command)
+        self._again = again
         self._keepers: tuple[Callable[[], None], ...] = ()
         self._begun = threading.Lock()
         self._standard = (os.dup(1), os.dup(2))
@@ -69,6 +78,7 @@ class Leaving:
             signal.signal(number, self._on_signal)
         for number in IGNORED_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, LEAVING_SIGNALS)
         threading.Thread(target=self._await_signal, daemon=True).start()
         sys.setswitchinterval(TURN)
 
@@ -136,5 +146,10 @@ class Leaving:
     def _hand_over(self, command: tuple[str, ...]) -> None:
         os.dup2(self._standard[0], 1)
         os.dup2(self._standard[1], 2)
-        with contextlib.suppress(OSError):
+        if self._again:
+            self.device.let_flow()
+            # They come once the program is ready for them, in `watch_signals`.
+            signal.pthread_sigmask(signal.SIG_BLOCK, LEAVING_SIGNALS)
+        # A setting can name what is no command, and even hold what no command can.
+        with contextlib.suppress(OSError, ValueError):
             os.execvp(command[0], command)

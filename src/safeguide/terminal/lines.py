@@ -56,7 +56,7 @@ class LineInput:
         self._echo = self._editing = True
         self._prompt = ""
         self._typed = bytearray()
-        self._left_by_key = False
+        self._left_by_key = self._stopping = False
         self._stop_read, self._stop_write = os.pipe()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -71,6 +71,7 @@ class LineInput:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._stopping = True
         os.write(self._stop_write, b".")
         self._thread.join()
         os.close(self._stop_read)
@@ -147,7 +148,9 @@ class LineInput:
         characters = attributes[CHARACTERS]
         characters[termios.VINTR] = b"\x03"
         characters[termios.VQUIT] = b"\x11"
-        characters[termios.VSUSP] = b"\x00"
+        # A key that takes the meaning of the next one would take it of Esc and Ctrl+C too.
+        for key in (termios.VSUSP, termios.VLNEXT, termios.VDISCARD):
+            characters[key] = b"\x00"
         characters[termios.VEOL] = b"\x1b"
         characters[termios.VEOL2] = b"\x13"
         if not wanted & termios.ICANON:
@@ -178,7 +181,9 @@ class LineInput:
 
     def _end(self) -> None:
         if os.isatty(0):
-            self._leaving.end()
+            if _hung_up():
+                self._leaving.end()
+            self._leaving.leave()
         # Lines from a file or pipe that wait to be read come first.
         self._lines.put(None)
 
@@ -198,7 +203,7 @@ class LineInput:
             self._apply(collecting=True)
         decoder = KeyDecoder(self._window)
         decoder.feed(b"\x1b", time.monotonic())
-        while decoder.deadline is not None:
+        while decoder.deadline is not None and not self._stopping:
             data = self._read_some(max(decoder.deadline - time.monotonic(), 0))
             if data == b"":
                 self._leaving.end()
@@ -234,11 +239,18 @@ class LineInput:
                     self._leaving.leave()
                 if isinstance(event, Pressed):
                     self._lines.put(event.name)
-            if decoder.deadline is None:
+            if decoder.deadline is None or self._stopping:
                 return
             more = self._read_some(max(decoder.deadline - time.monotonic(), 0))
             now = time.monotonic()
             events = decoder.feed(more, now) if more else decoder.expire(now)
+
+
+def _hung_up() -> bool:
+    """Whether input has ended because the terminal has gone, and not by a key (Ctrl+D)."""
+    poll = select.poll()
+    poll.register(0, select.POLLIN)
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
 def _say(text: str) -> None:
