@@ -36,7 +36,8 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
     problems: list[Problem] = []
     for language in LANGUAGES:
         library = Library(language, root)
-        for part in (_tables, _journey, _pages, _guides):
+        # A guide holds both languages, and is walked once.
+        for part in (_tables, _journey, _pages, *((_guides,) if language == ORIGINAL else ())):
             try:
                 problems.extend(part(library, today))
             except ContentError as error:

@@ -3,7 +3,7 @@
 A question that takes several of n answers has 2**n answer sets, but the rules ask
 only a few things of them ("any of these", "all of these"). Answer sets of which
 every such thing is equally true can never lead to different outcomes, so the walk
-takes one of each kind. tests/guide/test_decisions_walk.py proves this against all sets.
+takes one of each kind. tests/guide/test_decisions.py proves this against all sets.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def text_hash(front: dict[str, Any], markdown: str) -> str:
     """A short hash of a page's title, summary and text: what a translation says it `translates`."""
-    text = "\n".join((front["title"], front["summary"], markdown.strip()))
+    text = "\n".join((str(front.get("title")), str(front.get("summary")), markdown.strip()))
     import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -291,44 +291,59 @@ def _head(page_id: str, front: dict[str, Any], language: str, file: str) -> Page
             step=str(front["step"]),
             title=str(front["title"]),
             summary=str(front["summary"]),
-            topics=tuple(front.get("topics", ())),
-            nations=tuple(front["nations"]),
-            sources=tuple(front["sources"]),
+            topics=_texts(front.get("topics", [])),
+            nations=_texts(front["nations"]),
+            sources=_texts(front["sources"]),
             checked=checked,
-            related=tuple(front.get("related", ())),
-            contacts=tuple(front.get("contacts", ())),
+            related=_texts(front.get("related", [])),
+            contacts=_texts(front.get("contacts", [])),
             translates=front.get("translates"),
             language=language,
         )
     except (KeyError, TypeError) as error:
-        raise ContentError(file, f"the front matter lacks {error}") from error
+        raise ContentError(file, f"the front matter lacks or misuses {error}") from error
 
 
 def _contact(contact_id: str, entry: dict[str, Any], language: str) -> Contact:
     try:
         words = entry.get(language) or entry[ORIGINAL]
-        return Contact(
+        contact = Contact(
             id=contact_id,
-            need=entry["need"],
-            name=words["name"],
-            who=words.get("who", ""),
-            hours=words.get("hours", ""),
-            note=words.get("note", ""),
-            number=entry.get("number", ""),
-            text=entry.get("text", ""),
-            web=entry.get("web", ""),
-            bsl=entry.get("bsl", ""),
-            relay=entry.get("relay", False),
-            free=entry.get("free", False),
-            all_hours=entry.get("all_hours", False),
+            need=_text(entry["need"]),
+            name=_text(words["name"]),
+            who=_text(words.get("who", "")),
+            hours=_text(words.get("hours", "")),
+            note=_text(words.get("note", "")),
+            number=_text(entry.get("number", "")),
+            text=_text(entry.get("text", "")),
+            web=_text(entry.get("web", "")),
+            bsl=_text(entry.get("bsl", "")),
+            relay=bool(entry.get("relay", False)),
+            free=bool(entry.get("free", False)),
+            all_hours=bool(entry.get("all_hours", False)),
             opening=tuple(_hours(part) for part in entry.get("hours", ())),
-            nations=tuple(entry["nations"]),
-            languages=tuple(entry["languages"]),
-            confidence=entry["confidence"],
+            nations=_texts(entry["nations"]),
+            languages=_texts(entry["languages"]),
+            confidence=_text(entry["confidence"]),
             checked=entry["checked"],
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError("contacts.toml", f"{contact_id} lacks or misuses {error}") from error
+    if type(contact.checked) is not date:
+        raise ContentError("contacts.toml", f"{contact_id}: checked must be a date")
+    return contact
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(_text(value) for value in values)
 
 
 def _hours(part: dict[str, str]) -> Hours:
@@ -342,11 +357,11 @@ def _term(term_id: str, entry: dict[str, Any], language: str) -> Term:
         words = entry.get(language) or entry[ORIGINAL]
         return Term(
             id=term_id,
-            term=words["term"],
-            meaning=words["meaning"],
-            forms=tuple(words["forms"]),
-            page=entry.get("page"),
+            term=_text(words["term"]),
+            meaning=_text(words["meaning"]),
+            forms=_texts(words["forms"]),
+            page=_text(entry["page"]) if "page" in entry else None,
             proposed=words.get("status") == "proposed",
         )
-    except (KeyError, TypeError) as error:
-        raise ContentError("glossary.toml", f"{term_id} lacks {error}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ContentError("glossary.toml", f"{term_id} lacks or misuses {error}") from error

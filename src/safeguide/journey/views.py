@@ -27,6 +27,7 @@ __all__ = [
     "Place",
     "SwitchVoice",
     "View",
+    "numbered",
     "picked_offer",
 ]
 
@@ -98,12 +99,17 @@ class Field:
     offers: tuple[str, ...] = ()
 
 
+def numbered(typed: str, count: int) -> int | None:
+    """The index of what a typed number means, of so many things that are numbered from 1."""
+    number = typed.strip().removesuffix(".")
+    few = number.isdecimal() and len(number) <= len(str(count))
+    return int(number) - 1 if few and 0 < int(number) <= count else None
+
+
 def picked_offer(field: Field, typed: str) -> str:
     """The earlier answer whose number was typed, if any."""
-    number = typed.strip()
-    if number.isdecimal() and 0 < int(number) <= len(field.offers):
-        return field.offers[int(number) - 1]
-    return ""
+    index = numbered(typed, len(field.offers))
+    return "" if index is None else field.offers[index]
 
 
 Kind = Literal["page", "menu", "question", "form", "notice"]

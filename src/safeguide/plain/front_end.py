@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Field, Go, Leave, Move, SwitchVoice, View
+from safeguide.journey.views import Back, Field, Go, Leave, Move, SwitchVoice, View, numbered
 from safeguide.language import Language
 from safeguide.plain.keys import NAMED_KEYS, not_a_choice
 from safeguide.plain.legible import encoding_of
@@ -178,8 +178,8 @@ class PlainFrontEnd:
         wish = typed.lower().removesuffix(".")
         if self._view.any_key and wish not in ("v", "q"):
             return self._pick(self._enter or 0)
-        if wish.isdecimal() and 0 < int(wish) <= len(teller.choices):
-            return self._pick(int(wish) - 1)
+        if (index := numbered(wish, len(teller.choices))) is not None:
+            return self._pick(index)
         match wish:
             case "" if teller.more and not typed:
                 teller.tell_more()

@@ -84,7 +84,10 @@ class SafeguideApp(App[str]):
         self._in_hand = None
         if self._sending or not (self._typed and self._present.ready):
             return
-        self._in_hand = event = self._typed.popleft()
+        event = self._typed.popleft()
+        if isinstance(event, events.Paste):
+            event = self._present.fitting(event)
+        self._in_hand = event
         target = self.focused or self.screen
         await super().on_event(event)
         # The key climbs from the focus to the screen, one queue after the other.

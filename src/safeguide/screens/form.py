@@ -21,6 +21,10 @@ PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
 would hold up the next letters, and a screen reader would speak them."""
 
+LONGEST_LINE, LONGEST_TEXT = 2_000, 100_000
+"""Characters that a field takes: far more than anybody writes, and few enough that each key is
+answered at once."""
+
 SUBMIT = Act("", "submit")
 """Stands for sending the form among its choices; it never reaches the journey."""
 
@@ -85,6 +89,24 @@ class FormScreen(ReadingScreen):
     def wait(self, view: View) -> None:
         """Say that sending takes a while, in place of the text above the fields."""
         self.query_one("#text", Static).update(view.waiting)
+
+    def fitting(self, paste: events.Paste) -> events.Paste:
+        """As much of what was pasted as its field takes; says so where that is not all."""
+        field = self.focused
+        if isinstance(field, TextArea):
+            room = LONGEST_TEXT - len(field.text)
+        elif isinstance(field, Input):
+            room = LONGEST_LINE - len(field.value)
+        else:
+            return paste
+        if len(paste.text) > room:
+            language = self.app.journey.visit.language
+            self.query_one("#text", Static).update(
+                language.gettext(
+                    "Only the beginning of what you pasted was taken: there is no room for more."
+                )
+            )
+        return events.Paste(paste.text[: max(room, 0)])
 
     def _show_choices(self, view: View) -> None:
         sheet, choices = self.query_one(Sheet), self._choices()
@@ -210,6 +232,7 @@ def make_widget(field: Field) -> Widget:
         field.value,
         name=field.name,
         password=field.secret,
+        max_length=LONGEST_LINE,
         select_on_focus=False,
         classes=f"field-{field.name}",
     )

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from safeguide.journey.journey import Stop
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Choice, Heading, Paragraph, View
+from safeguide.journey.views import Back, Choice, Heading, Paragraph, View, numbered
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.sheet import Sheet
 
@@ -69,6 +69,10 @@ class ReadingScreen(Screen[None]):
 
     def wait(self, view: View) -> None:
         """Say that something takes a while."""
+
+    def fitting(self, paste: events.Paste) -> events.Paste:
+        """As much of what was pasted as there is room for."""
+        return paste
 
     def values(self) -> dict[str, str]:
         """What has been typed here, by field: nothing, where there are no fields."""
@@ -130,8 +134,8 @@ class ReadingScreen(Screen[None]):
                 self.app.perform(Back())
             case "f1":
                 name = "?"
-            case _ if name.isdecimal() and 0 < int(name) <= len(self._choices()):
-                self._choose(int(name) - 1)
+            case _ if (index := numbered(name, len(self._choices()))) is not None:
+                self._choose(index)
         self._key(name)
         event.stop()
         event.prevent_default()

@@ -113,6 +113,8 @@ class TerminalDriver(Driver):
         self._unsent = (ENTER + (PASTE_ON if self.marks_pastes else "")).encode()
         self._send()
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
+        # Many new sizes while the program is busy are one; nothing is to be said of it.
+        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
         self._tell_size()
         self._keys.start()
 
