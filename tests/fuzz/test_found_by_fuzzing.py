@@ -1,0 +1,117 @@
+"""What typing at random has broken, once."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from notes.notebooks import PASSPHRASE, make, reopened
+from safeguide.notes.notebook import FileUnreadableError
+from safeguide.notes.store import StoreError
+from sessions import Session
+
+
+def at_the_menu_of_notes(folder: Path) -> Session:
+    """Screens at the notes, which are locked."""
+    make(folder / "data", notes=1).close()
+    session = Session("--screens", "--lang", "en")
+    session.until_text("Go on to the guide")
+    session.settle()
+    session.send("n")
+    session.until_text("Read your notes")
+    session.settle()
+    return session
+
+
+def test_a_slow_form_sent_twice_is_sent_once(own_folders: Path) -> None:
+    with at_the_menu_of_notes(own_folders) as session:
+        session.send("2")
+        session.until_text("Your passphrase")
+        session.settle()
+        session.send(f"{PASSPHRASE}\x13\x13\x13")
+        session.until_text("incident 1")
+        session.settle()
+        assert "Something went wrong" not in session.text
+
+
+@pytest.mark.parametrize("leave", [b"\x1b", b"\x03"])
+def test_no_key_takes_the_meaning_of_leaving_in_plain_mode(leave: bytes) -> None:
+    with Session("--plain", "--lang", "en") as session:
+        session.until_text("Enter or number:")
+        session.settle()
+        session.send(b"\x16")
+        session.settle()
+        session.send(leave)
+        assert session.until_ended() == 0
+
+
+def test_a_number_of_thousands_of_digits_is_no_choice() -> None:
+    with Session("--plain", "--lang", "en") as session:
+        session.until_text("Enter or number:")
+        for _ in range(4):
+            session.send("9" * 1000)
+            session.settle(0.05)
+        session.send("9" * 90 + "\r")
+        session.until_text("Not a choice")
+        assert "Something went wrong" not in session.text
+
+
+@pytest.mark.parametrize("voice", ["--plain", "--screens"])
+def test_no_key_ends_a_kiosk(voice: str, own_folders: Path) -> None:
+    site = own_folders / "site.toml"
+    site.write_text("kiosk = true\n")
+    with Session(voice, environment={"SAFEGUIDE_SITE": str(site)}) as session:
+        session.until_text("Begin / Dechrau")
+        session.settle()
+        # Ctrl+D is the end of the input in plain mode, and any key in screens.
+        ends = b"\x04" if voice == "--plain" else b"\x11"
+        for keys in (ends, b"\x1b\x1c\x03\x13", b"\x03\x1c\x1c"):
+            wiped = session.received.count(b"\x1b[3J")
+            session.send(keys)
+            session.until(lambda n=wiped: session.received.count(b"\x1b[3J") > n, "the wipe")
+            session.settle(0.6)
+            session.until_text("Begin / Dechrau")
+        os.kill(session.pid, signal.SIGTERM)
+        assert session.until_ended() == 0
+
+
+def test_many_sizes_at_once_are_nothing_to_speak_of() -> None:
+    with Session("--screens", "--lang", "en") as session:
+        session.until_text("Before you start")
+        for number in range(3000):
+            os.kill(session.pid, signal.SIGWINCH)
+            if number % 100 == 0:
+                session.read(0)
+        session.settle()
+        assert b"wakeup" not in session.received
+        session.send("\x03")
+        assert session.until_ended() == 0
+
+
+@pytest.mark.parametrize("sign", ["漢", "x"])
+def test_keys_are_answered_at_once_after_a_paste_of_a_megabyte(sign: str) -> None:
+    with Session("--screens", "--lang", "en") as session:
+        session.until_text("Before you start")
+        session.settle()
+        session.send("\rs")
+        session.until_text("Words to look for")
+        session.settle()
+        session.send("\x1b[200~" + sign * 300_000 + "\x1b[201~")
+        session.until_text("Only the beginning of what you pasted was taken")
+        session.settle(0.6)
+        begun = time.monotonic()
+        session.send("\x7f")
+        assert session.read(5)
+        assert time.monotonic() - begun < 1
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    notebook = make(tmp_path)
+    for name in ("/dev/zero", "x" * 5000, "a\0b", str(tmp_path)):
+        with pytest.raises(FileUnreadableError):
+            notebook.add({"what": "x", "file": name})
+        with pytest.raises(StoreError):
+            notebook.open_copy(Path(name))
+    assert reopened(tmp_path).count() == 0
