@@ -46,10 +46,12 @@ def test_from_start_to_delete(folder: Path) -> None:
     assert not folder.exists()
     assert notes("start").returncode == 0
     assert notes("start").returncode == 1
-    added = notes("add", "-", "--field", "when=yesterday 9pm", typed="at the gate\n")
+    when = ("--field", "when=yesterday 9pm")
+    added = notes("add", "-", *when, typed="at the gate\n", passphrases=None)
     assert (added.returncode, added.stderr) == (0, "")
     changed = notes("amend", "1", "--field", "what=more")
     assert changed.returncode == 1, "it waits still"
+    assert "1 note or draft waits" in notes("export").stderr
     later = reopened_with_passphrase(folder)
     later.confirm(later.waiting()[0])
     assert notes("amend", "1", "--field", "what=more").returncode == 0
@@ -61,6 +63,8 @@ def test_from_start_to_delete(folder: Path) -> None:
     assert "Change, in note 2" in shown
     assert "What happened: more" in shown
     assert "2 notes are verified" in notes("verify").stdout
+    third = notes("add", "--field", "what=at work")
+    assert "note 3" in third.stdout, "with the passphrase it need not wait"
     both = f"{PASSPHRASE}\nanother one of mine\n"
     assert notes("passphrase", passphrases=both).returncode == 0
     assert notes("list").returncode == 3

@@ -80,6 +80,8 @@ class NotesCommand:
         if not fields.get("what", "").strip():
             self._complain(_("Say what happened: a few words are enough."))
             return USAGE
+        if amends is None and self._options.passphrase_fd is not None:
+            self._unlock()
         self._say(self._diary.add(fields, amends))
         return DONE
 
@@ -91,8 +93,6 @@ class NotesCommand:
         self._unlock()
         for number, written, words in self._diary.headlines():
             print(f"{number}\t{written}\t{words}")
-        if waiting := self._diary.waiting():
-            self._complain(waiting)
         return DONE
 
     def _show(self) -> int:
@@ -152,7 +152,10 @@ class NotesCommand:
         return DONE
 
     def _unlock(self) -> None:
+        """Unlock, and say what waits: it is in no list and no copy yet."""
         self._diary.unlock(self._ask(self._language.gettext("Your passphrase")))
+        if waiting := self._diary.waiting():
+            self._complain(waiting)
 
     def _new_passphrase(self) -> str:
         """A new passphrase, typed twice at a terminal."""
