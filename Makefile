@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types imports check bench fuzz messages check-strings lock speech-tools clean
+.PHONY: run test lint types imports check bench fuzz deb check-deb messages check-strings lock \
+	speech-tools clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -32,6 +33,18 @@ bench: $(VENV)/.tests
 # A million events at random, and much else: half an hour. SAFEGUIDE_FUZZ_SEED=2 for others.
 fuzz: $(VENV)/.tests
 	SAFEGUIDE_FUZZ_EVENTS=$${SAFEGUIDE_FUZZ_EVENTS:-1000000} $(BIN)/python -m pytest -n 4 tests/fuzz
+
+# A package for this release of Debian or Ubuntu, in build/deb. Needs its python3-venv.
+deb:
+	/usr/bin/python3 deploy/debian/build.py build/deb
+
+# Install it in a clean system without a network, and use it there. Needs root and debootstrap.
+check-deb: deb $(VENV)/.tests
+	rm -rf build/clean
+	debootstrap --variant=minbase --include=python3 "$$(. /etc/os-release; echo $$VERSION_CODENAME)" \
+		build/clean
+	SAFEGUIDE_CLEAN_SYSTEM=$(CURDIR)/build/clean SAFEGUIDE_PACKAGE="$$(echo build/deb/*.deb)" \
+		$(BIN)/python -m pytest tests/packaging/test_deb.py
 
 # Renew the template and both catalogues from the source.
 messages: $(VENV)/.tests
