@@ -117,9 +117,11 @@ class Session:
         while self.read(quiet):
             pass
 
-    def until(self, condition: Callable[[], bool], what: str = "") -> None:
+    def until(
+        self, condition: Callable[[], bool], what: str = "", patience: float = PATIENCE
+    ) -> None:
         """Read until this holds; fails the test when it does not come to hold."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain for {what or condition}:\n{self.text}")
@@ -129,9 +131,9 @@ class Session:
         """Read until this text stands on the screen."""
         self.until(lambda: text in self.text, repr(text))
 
-    def until_ended(self) -> int:
+    def until_ended(self, patience: float = PATIENCE) -> int:
         """Read until the program has ended; its exit status."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while self.status is None:
             if time.monotonic() > end:
                 raise AssertionError(f"the program did not end:\n{self.text}")

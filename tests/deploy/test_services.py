@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.test_ssh import free_port
+from deploy.daemon import free_port
 
 ROOT = Path(__file__).parents[2]
 CONSOLE = ROOT / "deploy" / "console" / "safeguide-console.service"

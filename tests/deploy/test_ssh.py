@@ -1,12 +1,7 @@
-"""The public account over a real sshd on loopback, with the configuration that is shipped.
-
-What the test puts before the shipped lines (the first value counts): a port, keys of its own, the
-present account, and where the program is. All else is as shipped.
-"""
+"""The public account over a real sshd on loopback, with the configuration that is shipped."""
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -17,91 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from sessions import SAFEGUIDE, Session
+from deploy.daemon import SSHD, USER, Daemon, free_port, visitors
+from sessions import Session
 
 ROOT = Path(__file__).parents[2]
-SSHD = "/usr/sbin/sshd"
-USER = pwd.getpwuid(os.getuid()).pw_name
 
 pytestmark = pytest.mark.skipif(
     not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
 )
 
 
-class Daemon:
-    """A running sshd, and how to call it."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder = folder
-        self.port = port
-
-    def options(self, *more: str) -> list[str]:
-        """The client's options: its key, nothing of the user's own, and `more`."""
-        fixed = [
-            *("-F", "none", "-i", str(self.folder / "key"), "-o", "IdentitiesOnly=yes"),
-            *("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"),
-            *("-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=5"),
-        ]
-        return [*fixed, *more]
-
-    def ssh(self, *more: str) -> list[str]:
-        """The words of a call of ssh, with `more` options."""
-        return ["ssh", "-p", str(self.port), *self.options(*more), f"{USER}@127.0.0.1"]
-
-    def run(self, words: list[str], patience: float = 10) -> subprocess.CompletedProcess[str]:
-        """Run a client that has no terminal."""
-        return subprocess.run(
-            words,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=patience,
-            check=False,
-        )
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Daemon]:
-    folder = tmp_path_factory.mktemp("sshd")
-    port = free_port()
-    for name in ("key", "host"):
-        subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
-        )
-    (folder / "site.toml").write_text('title = { en = "The cover", cy = "Y clawr" }\nidle = 60\n')
-    own = [
-        f"Port {port}",
-        "ListenAddress 127.0.0.1",
-        f"HostKey {folder / 'host'}",
-        f"PidFile {folder / 'pid'}",
-        f"AllowUsers {USER}",
-        "PermitRootLogin yes",
-        "PubkeyAuthentication yes",
-        f"AuthorizedKeysFile {folder / 'key.pub'}",
-        "StrictModes no",
-        f"ForceCommand {ROOT / 'deploy' / 'ssh' / 'visit'}",
-        f"SetEnv SAFEGUIDE={SAFEGUIDE[0]} SAFEGUIDE_SITE={folder / 'site.toml'}",
-    ]
-    shipped = (ROOT / "deploy" / "ssh" / "sshd_config").read_text()
-    (folder / "config").write_text("\n".join(own) + "\n" + shipped)
-    if os.getuid() == 0:
-        os.makedirs("/run/sshd", exist_ok=True)
-    process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(folder / "config")])
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            break
-        time.sleep(0.05)
-    yield Daemon(folder, port)
-    process.terminate()
-    process.wait()
+    with Daemon(tmp_path_factory.mktemp("sshd")) as running:
+        yield running
 
 
 def test_a_visit_from_the_cover_to_leaving(daemon: Daemon) -> None:
@@ -210,17 +134,6 @@ def test_other_ways_through_are_refused(daemon: Daemon, beyond: int) -> None:
         assert daemon.run(words).returncode != 0
     if os.getuid() == 0:
         assert daemon.run(daemon.ssh("-N", "-w", "any:any", *fails)).returncode != 0
-
-
-def visitors() -> list[int]:
-    """The processes of visits."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            words = entry.read_bytes().split(b"\0")
-            if SAFEGUIDE[0].encode() in words and b"--kiosk" in words:
-                found.append(int(entry.parent.name))
-    return found
 
 
 def test_nothing_comes_in_with_the_environment(daemon: Daemon) -> None:

@@ -1,0 +1,129 @@
+"""A real sshd with the configuration that is shipped.
+
+What is put before the shipped lines (the first value counts): a port, keys of its own, the present
+account, and where the program is. All else is as shipped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import socket
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sessions import SAFEGUIDE
+
+ROOT = Path(__file__).parents[2]
+SSHD = "/usr/sbin/sshd"
+USER = pwd.getpwuid(os.getuid()).pw_name
+COVER = 'title = { en = "The cover", cy = "Y clawr" }\nidle = 60\n'
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Daemon:
+    """A running sshd, and how to call it. Use as a context manager.
+
+    `own` are more lines of configuration; `here` and `there` the words that put a program on the
+    daemon's and on the client's side of a link, with the daemon's `address` on it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        own: Sequence[str] = (),
+        here: Sequence[str] = (),
+        there: Sequence[str] = (),
+        address: str = "127.0.0.1",
+    ) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self._here, self._there, self._address = here, there, address
+        for name in ("key", "host"):
+            subprocess.run(
+                ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)],
+                check=True,
+            )
+        (folder / "site.toml").write_text(COVER)
+        lines = [
+            *own,
+            f"Port {self.port}",
+            f"ListenAddress {address}",
+            f"HostKey {folder / 'host'}",
+            f"PidFile {folder / 'pid'}",
+            f"AllowUsers {USER}",
+            "PermitRootLogin yes",
+            "PubkeyAuthentication yes",
+            f"AuthorizedKeysFile {folder / 'key.pub'}",
+            "StrictModes no",
+            f"ForceCommand {ROOT / 'deploy' / 'ssh' / 'visit'}",
+            f"SetEnv SAFEGUIDE={SAFEGUIDE[0]} SAFEGUIDE_SITE={folder / 'site.toml'}",
+        ]
+        shipped = (ROOT / "deploy" / "ssh" / "sshd_config").read_text()
+        (folder / "config").write_text("\n".join(lines) + "\n" + shipped)
+
+    def __enter__(self) -> Self:
+        if os.getuid() == 0:
+            os.makedirs("/run/sshd", exist_ok=True)
+        words = [*self._here, SSHD, "-D", "-e", "-f", str(self.folder / "config")]
+        self._process = subprocess.Popen(words)
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not (self.folder / "pid").exists():
+            time.sleep(0.02)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+    def options(self, *more: str) -> list[str]:
+        """The client's options: its key, nothing of the user's own, and `more`."""
+        fixed = [
+            *("-F", "none", "-i", str(self.folder / "key"), "-o", "IdentitiesOnly=yes"),
+            *("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"),
+            *("-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=30"),
+        ]
+        return [*fixed, *more]
+
+    def ssh(self, *more: str) -> list[str]:
+        """The words of a call of ssh, with `more` options."""
+        where = f"{USER}@{self._address}"
+        return [*self._there, "ssh", "-p", str(self.port), *self.options(*more), where]
+
+    def run(self, words: list[str], patience: float = 10) -> subprocess.CompletedProcess[str]:
+        """Run a client that has no terminal."""
+        return subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=patience,
+            check=False,
+        )
+
+
+def visitors() -> list[int]:
+    """The processes of visits."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = entry.read_bytes().split(b"\0")
+            if SAFEGUIDE[0].encode() in words and b"--kiosk" in words:
+                found.append(int(entry.parent.name))
+    return found
