@@ -115,3 +115,31 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             notebook.open_copy(Path(name))
     assert reopened(tmp_path).count() == 0
+
+
+def test_what_was_pasted_can_be_taken_back(own_folders: Path) -> None:
+    with at_the_menu_of_notes(own_folders) as session:
+        session.send("1")
+        session.until_text("Only the first is needed")
+        session.settle()
+        pasted = f"{'words ' * 300}\n{'more ' * 300}"
+        for count in range(5):
+            session.send(f"typed{count} \x1b[200~{pasted}\x1b[201~")
+            session.until_text("more more")
+            session.send("\x1a")
+            session.until(lambda: "more" not in session.text, "an emptier field")
+        session.send("again")
+        session.until_text("again")
+
+
+def test_keys_after_changing_the_voice_are_not_for_the_screens() -> None:
+    with Session("--screens", "--lang", "en") as session:
+        session.until_text("Go on to the guide")
+        session.settle()
+        session.send("s")
+        session.until_text("Use your own words")
+        session.settle()
+        session.send("police\x13v\x7f")
+        session.until_text("Number:")
+        session.settle()
+        assert "Something went wrong" not in session.text

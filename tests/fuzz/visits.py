@@ -189,8 +189,8 @@ class FuzzedVisit:
     def _weigh(self, *, early: bool) -> None:
         """See how much memory it has; `early` is what later is compared with."""
         if not self._over():
-            status = Path(f"/proc/{self.session.pid}/status").read_text()
-            resident = int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+            pages = int(Path(f"/proc/{self.session.pid}/statm").read_text().split()[1])
+            resident = pages * os.sysconf("SC_PAGESIZE") / 2**20
             self._resident = resident if early or not self._resident else self._resident
             self.outcome.grown = max(self.outcome.grown, resident - self._resident)
 

@@ -1,12 +1,13 @@
 """Search, from the side of the person who types."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from safeguide.guide.folding import fold, radicals, words_of
-from safeguide.guide.library import Library
+from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.search import Entry, SearchIndex, index_of
 
 PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
@@ -78,3 +79,11 @@ def test_welsh_mutations_are_taken_back(mutated: str, radical: str) -> None:
 def test_accents_do_not_matter() -> None:
     assert fold("Tŷ, dŵr, tân") == "ty, dwr, tan"
     assert words_of("Won't ŵ") == ["wont", "w"]
+
+
+def test_a_link_that_leads_nowhere_does_not_break_the_search(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (content / "facts.toml").write_text("")
+    library = Library("en", str(content), {})
+    assert "police" in " ".join(found.line for found in index_of(library).find("police")).lower()

@@ -23,7 +23,7 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
-from safeguide.guide.text import ContentError
+from safeguide.guide.text import ContentError, UnknownLinkError
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide
@@ -208,18 +208,19 @@ class Library:
         raise ContentError(self.file(page_id, ORIGINAL), "it is missing")
 
     def resolve(self, kind: str, key: str, text: str) -> str:
-        """The words a link in content is printed as. Raises KeyError if it leads nowhere."""
-        if kind == "fact":
-            return self.facts[key]
-        if kind == "contact":
-            contact = self.contacts[key]
-            name, route = text or contact.name, contact.number or contact.web
-            return f"{name} ({route})" if route else name
-        if kind == "page" and key not in self._step_of:
-            raise KeyError(key)
-        if kind == "guide" and key not in self.decision_guides:
-            raise KeyError(key)
-        return text
+        """The words a link in content is printed as. Raises UnknownLinkError."""
+        match kind:
+            case "fact" if key in self.facts:
+                return self.facts[key]
+            case "contact" if key in self.contacts:
+                contact = self.contacts[key]
+                name, route = text or contact.name, contact.number or contact.web
+                return f"{name} ({route})" if route else name
+            case "page" if key in self._step_of:
+                return text
+            case "guide" if key in self.decision_guides:
+                return text
+        raise UnknownLinkError("content", f"a link goes to {kind}:{key}, which does not exist")
 
     # Tables
 

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from safeguide.guide.text import Block, ContentError, Heading, Item, Paragraph
+from safeguide.guide.text import Block, ContentError, Heading, Item, Paragraph, UnknownLinkError
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Resolve = Callable[[str, str, str], str]
-"""Turns a link (kind, key, link text) into the words to print. Raises KeyError if unknown."""
+"""Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
 
 LINK_KINDS = ("page", "contact", "fact", "guide")
 FENCE = "+++"
@@ -114,7 +114,7 @@ def _inline(token: Token, file: str, resolve: Resolve, body: Body) -> str:
                 assert link is not None
                 try:
                     words.append(resolve(*link, "".join(link_text)))
-                except KeyError:
+                except UnknownLinkError:
                     raise ContentError(
                         file, f"a link goes to {link[0]}:{link[1]}, which does not exist"
                     ) from None

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from safeguide.guide.folding import radicals, words_of
 from safeguide.guide.library import Library
+from safeguide.guide.text import UnknownLinkError
 
 MOST = 9
 CLOSE = 74.0
@@ -156,8 +157,16 @@ def index_of(library: Library) -> SearchIndex:
 
 def _entries(library: Library) -> Iterator[Entry]:
     words = library.search_words
+
+    def resolve(kind: str, key: str, text: str) -> str:
+        # A page with a link that leads nowhere says so itself; it is found all the same.
+        try:
+            return library.resolve(kind, key, text)
+        except UnknownLinkError:
+            return text
+
     for head in library.readable(*library.page_ids):
-        text = plain_text(library.markdown(head.id), library.resolve)
+        text = plain_text(library.markdown(head.id), resolve)
         extra = " ".join((words.get(f"page/{head.id}", ""), " ".join(head.topics)))
         yield Entry("page", head.id, head.title, extra, head.summary, text)
     for guide_id in library.decision_guides:

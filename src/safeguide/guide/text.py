@@ -18,6 +18,10 @@ class ContentError(Exception):
         self.problem = problem
 
 
+class UnknownLinkError(ContentError):
+    """A link in content leads to something that does not exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading inside a page."""

@@ -52,7 +52,8 @@ class SafeguideApp(App[str]):
         self._watched = 0.0
         self._typed: deque[events.Event] = deque()
         self._in_hand: events.Event | None = None
-        self._sending = False
+        self._held = False
+        """Whether keys wait: something slow is being sent, or another voice is taking over."""
 
     @property
     def typing(self) -> bool:
@@ -74,15 +75,13 @@ class SafeguideApp(App[str]):
         Tab in one burst, as slow lines deliver them, to the field before it."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._typed.append(event)
-            if self._in_hand is None:
-                await self.next_typed()
+            await self.next_typed()
         else:
             await super().on_event(event)
 
     async def next_typed(self) -> None:
-        """Deal with the next key, once there is a screen that can take it."""
-        self._in_hand = None
-        if self._sending or not (self._typed and self._present.ready):
+        """Deal with the next key, once the one before is done with and a screen can take it."""
+        if self._in_hand is not None or self._held or not (self._typed and self._present.ready):
             return
         event = self._typed.popleft()
         if isinstance(event, events.Paste):
@@ -94,11 +93,15 @@ class SafeguideApp(App[str]):
         self._follow([node for node in target.ancestors_with_self if node is not self], event)
         self.set_timer(LOST_KEY, lambda: self._finish(event))
 
+    def take_over(self) -> None:
+        """A new screen is ready: the key before was for the screen before it."""
+        self._in_hand = None
+        self.call_later(self.next_typed)
+
     def type_again(self, event: events.Key) -> None:
         """Deal with this key before all others: it was sent to a screen that has gone."""
         self._typed.appendleft(events.Key(event.key, event.character))
-        if self._in_hand is None:
-            self.call_later(self.next_typed)
+        self.call_later(self.next_typed)
 
     def _follow(self, nodes: list[DOMNode], event: events.Event) -> None:
         if nodes:
@@ -109,6 +112,7 @@ class SafeguideApp(App[str]):
     async def _finish(self, event: events.Event) -> None:
         """Go on with the next key, unless that has been done."""
         if self._in_hand is event:
+            self._in_hand = None
             await self.next_typed()
 
     def perform(self, move: Move) -> None:
@@ -117,6 +121,7 @@ class SafeguideApp(App[str]):
             case Leave():
                 self.leaving.leave()
             case SwitchVoice():
+                self._held = True
                 self.exit("plain")
             case Act("", "submit"):
                 self.submit(self._present.values())
@@ -130,14 +135,14 @@ class SafeguideApp(App[str]):
         typed meanwhile are for what follows."""
         view = self.journey.view
         if view.waiting:
-            self._sending = True
+            self._held = True
             self._present.wait(view)
             self.set_timer(SHOWN, lambda: self._send(view, values))
         else:
             self._send(view, values)
 
     def _send(self, view: View, values: dict[str, str]) -> None:
-        self._sending = False
+        self._held = False
         # The notes may have locked themselves since, and taken their form away.
         if self.journey.view is view:
             self.journey.submit(values)

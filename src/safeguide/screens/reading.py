@@ -34,8 +34,11 @@ class ReadingScreen(Screen[None]):
         yield Foot(markup=False)
 
     def on_mount(self) -> None:
-        """Show the view once the size is known, unless another screen has taken over by then."""
-        self.call_after_refresh(lambda: self.show() if self.is_current else None)
+        """Show the view once the size is known, unless another screen or voice has taken over by
+        then."""
+        self.call_after_refresh(
+            lambda: self.show() if self.is_current and self.is_attached else None
+        )
 
     def show(self) -> None:
         """Show the journey's present view at the place the person had got to."""
@@ -65,7 +68,7 @@ class ReadingScreen(Screen[None]):
         """Take the keys that were typed too early."""
         if not self.ready:
             self.ready = True
-            self.app.call_later(self.app.next_typed)
+            self.app.take_over()
 
     def wait(self, view: View) -> None:
         """Say that something takes a while."""
