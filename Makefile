@@ -38,13 +38,14 @@ fuzz: $(VENV)/.tests
 deb:
 	/usr/bin/python3 deploy/debian/build.py build/deb
 
-# Install it in a clean system without a network, and use it there. Needs root and debootstrap.
+# Install it in a clean system without a network, and use it there, also as the console service
+# under a real systemd. Needs root, debootstrap and systemd-container.
 check-deb: deb $(VENV)/.tests
 	rm -rf build/clean
-	debootstrap --variant=minbase --include=python3 "$$(. /etc/os-release; echo $$VERSION_CODENAME)" \
-		build/clean
+	debootstrap --variant=minbase --include=python3,systemd-sysv \
+		"$$(. /etc/os-release; echo $$VERSION_CODENAME)" build/clean
 	SAFEGUIDE_CLEAN_SYSTEM=$(CURDIR)/build/clean SAFEGUIDE_PACKAGE="$$(echo build/deb/*.deb)" \
-		$(BIN)/python -m pytest tests/packaging/test_deb.py
+		$(BIN)/python -m pytest tests/package/test_deb.py tests/package/test_console.py
 
 # Renew the template and both catalogues from the source.
 messages: $(VENV)/.tests

@@ -1,28 +1,16 @@
 """The Debian package in a clean system without a network: `make check-deb` makes both."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from package.clean_system import CLEAN, INSIDE, PACKAGE, inside
 from sessions import Session
 
-CLEAN = os.environ.get("SAFEGUIDE_CLEAN_SYSTEM", "")
-PACKAGE = os.environ.get("SAFEGUIDE_PACKAGE", "")
-INSIDE = ("unshare", "--net", "chroot", CLEAN)
 PASSPHRASE = "five plain words in line"
 
 pytestmark = pytest.mark.skipif(not CLEAN, reason="this is for make check-deb alone")
-
-
-def inside(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a program in the clean system, with no way out to a network."""
-    settings = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LANG": "C.UTF-8"}
-    return subprocess.run(
-        [*INSIDE, *words], input=typed, capture_output=True, text=True, env=settings, check=False
-    )
 
 
 @pytest.fixture(scope="module", autouse=True)
