@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types imports check bench fuzz deb check-deb messages check-strings lock \
+.PHONY: run test lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
 	speech-tools clean
 
 run: $(VENV)/.runs
@@ -33,6 +33,10 @@ bench: $(VENV)/.tests
 # A million events at random, and much else: half an hour. SAFEGUIDE_FUZZ_SEED=2 for others.
 fuzz: $(VENV)/.tests
 	SAFEGUIDE_FUZZ_EVENTS=$${SAFEGUIDE_FUZZ_EVENTS:-1000000} $(BIN)/python -m pytest -n 4 tests/fuzz
+
+# Five hundred visits over SSH that end in any way; looks over the whole disk, so run it alone.
+visits: $(VENV)/.tests
+	SAFEGUIDE_VISITS=$${SAFEGUIDE_VISITS:-500} $(BIN)/python -m pytest -s tests/deploy/test_remains.py
 
 # A package for this release of Debian or Ubuntu, in build/deb. Needs its python3-venv.
 deb:

@@ -1,0 +1,120 @@
+"""Many visits over a real sshd that type anything and end in any way: nothing of them remains.
+
+A few in every run of the tests; as many as SAFEGUIDE_VISITS says in `make visits`, which is run
+alone, and then no new file of any kind may be on the disk.
+"""
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from deploy.daemon import SSHD, Daemon, visitors
+from sessions import Session
+
+VISITS = int(os.environ.get("SAFEGUIDE_VISITS", "0"))
+AT_ONCE = 10
+SHORT = 6
+"""Visits in every run of the tests."""
+
+SHORT_PLACES = ["/dev/shm", "/run", "/tmp", "/var/tmp"]
+"""Where anybody may write; `make visits` looks everywhere."""
+
+KEYS = "xx11\r\rdhcgns?lb23456v \x7f\x1b[A\x1b[B\t"
+SCREENS = ("", "x", "1", "1", "n", "1", "{word}", "\x13")
+PLAIN = ("v", "x\r", "1\r", "1\r", "n\r", "1\r", "{word}", "\r\r.\r1\r")
+"""From the cover to a note that is saved for the visit."""
+
+KEEPS = ("/proc", "/sys", "/var/log", "/var/run/utmp", "/run/utmp")
+"""Where others write: the kernel, and sshd's own records of logins, which docs/deploy.md names."""
+
+pytestmark = pytest.mark.skipif(
+    not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
+)
+
+
+def end(session: Session, chance: random.Random) -> None:
+    """End a visit in one of the ways in which visits end."""
+    match chance.randrange(8):
+        case 0:
+            os.kill(session.pid, signal.SIGKILL)
+        case 1:
+            os.kill(session.pid, signal.SIGHUP)
+        case 2:
+            os.kill(session.pid, signal.SIGTERM)
+        case 3:
+            session.send("\r~.")
+        case 4:
+            with contextlib.suppress(OSError, IndexError):
+                os.kill(chance.choice(visitors()), chance.choice([signal.SIGTERM, signal.SIGKILL]))
+        case _:
+            session.send(chance.choice(["\x1b", "\x1b\x1b", "\x03", "q", "\x11", "\x1c", "\x04"]))
+    if chance.random() < 0.5:
+        session.read(chance.random() * 0.2)
+
+
+def a_batch_of_visits(daemon: Daemon, chance: random.Random, word: str, count: int) -> int:
+    """Visits at once: each types what comes to mind, and `word`, and ends. How many of them showed
+    the word."""
+    with contextlib.ExitStack() as stack:
+        sessions = [
+            stack.enter_context(Session(program=daemon.ssh("-tt"), look=False))
+            for _ in range(count)
+        ]
+        for session in sessions:
+            session.until(lambda one=session: b"Dechrau" in one.received, "the cover", patience=60)
+        ways = [chance.choice([PLAIN, SCREENS]) for _ in sessions]
+        for step in range(len(PLAIN)):
+            for session, way in zip(sessions, ways, strict=True):
+                session.send(way[step].format(word=word))
+            for session in sessions:
+                session.settle(0.1)
+        for _ in range(chance.randrange(4)):
+            for session in sessions:
+                session.send("".join(chance.choices(KEYS, k=chance.randrange(12))))
+                session.read(0.02)
+        for session in sessions:
+            end(session, chance)
+        return sum(word.encode() in session.received for session in sessions)
+
+
+def new_files(since: float, folder: Path) -> list[Path]:
+    """The files on this disk, and in memory, that have been made or changed since."""
+    places = ["/", *SHORT_PLACES] if VISITS else SHORT_PLACES
+    words = ["find", *places, "-xdev", "-type", "f", "-newermt", f"@{since}", "-print"]
+    found = subprocess.run(words, capture_output=True, text=True, check=False).stdout.splitlines()
+    return [Path(name) for name in set(found) if not name.startswith((*KEEPS, str(folder)))]
+
+
+def test_nothing_remains(tmp_path: Path) -> None:
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+    word = f"WORD{seed:09}"
+    since = time.time()
+    with Daemon(tmp_path) as daemon:
+        wanted, shown = VISITS or SHORT, 0
+        while wanted > 0:
+            shown += a_batch_of_visits(daemon, chance, word, min(AT_ONCE, wanted))
+            wanted -= AT_ONCE
+        assert shown, f"nobody typed the word, with seed {seed}"
+        patience = time.monotonic() + 20
+        while visitors() and time.monotonic() < patience:
+            time.sleep(0.1)
+        print(f"{VISITS or SHORT} visits, {shown} showed the word; seed {seed}")
+        assert visitors() == [], f"still running, with seed {seed}"
+    for name in ("environ", "cmdline"):
+        for file in Path("/proc").glob(f"[0-9]*/{name}"):
+            with contextlib.suppress(OSError):
+                assert word.encode() not in file.read_bytes(), f"seed {seed}"
+    fresh = new_files(since, tmp_path)
+    if VISITS:
+        assert fresh == [], f"seed {seed}"
+    for file in (*fresh, *tmp_path.rglob("*")):
+        with contextlib.suppress(OSError):
+            assert word.encode() not in file.read_bytes(), f"{file}, with seed {seed}"
