@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -39,6 +40,15 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(
             lambda: self.show() if self.is_current and self.is_attached else None
         )
+
+    def on_unmount(self) -> None:
+        """Let go of what was drawn here: Textual would keep that of the last thousand widgets, with
+        all that was read and typed in them."""
+        # A name of Textual's own, which it may change; nothing but memory depends on it.
+        with suppress(ImportError, AttributeError):
+            from textual._styles_cache import StylesCache
+
+            StylesCache.get_inner_outer.cache_clear()
 
     def show(self) -> None:
         """Show the journey's present view at the place the person had got to."""

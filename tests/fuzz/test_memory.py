@@ -1,0 +1,44 @@
+"""A long visit, the same round over and over: memory stays where it was after the first rounds."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fuzz.scale import LONG
+from sessions import Session
+
+FIRST = 20
+"""Rounds after which everything there is has been loaded."""
+
+MORE = 300
+ALLOWED = 2.0
+"""MiB that so many more rounds may add: less than 7 KiB for each."""
+
+ROUND = ("h", "d", "h", "1", "2", "1", "h", "c", "1", "h", "g", "3", "h", "?", "l", "1", "s")
+
+
+def resident(session: Session) -> float:
+    """The memory of a visit, in MiB."""
+    pages = int(Path(f"/proc/{session.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
+
+
+@pytest.mark.skipif(not LONG, reason="make fuzz goes round and round, for ten minutes")
+@pytest.mark.parametrize("voice", ["--plain", "--screens"])
+def test_memory_does_not_grow(voice: str) -> None:
+    enter = "\r" if voice == "--plain" else ""
+    with Session(voice, "--lang", "en", look=False) as session:
+        session.settle(1)
+        before = 0.0
+        for count in range(FIRST + MORE):
+            if count == FIRST:
+                before = resident(session)
+            session.received = b""
+            for key in ROUND:
+                session.send(f"{key}{enter}")
+                session.settle(0.03)
+            session.send("police\r" if enter else "police\x13")
+            session.settle(0.1)
+            assert b"IOPC" in session.received, "it goes where the round leads"
+        assert resident(session) - before < ALLOWED
