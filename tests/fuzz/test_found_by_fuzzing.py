@@ -1,6 +1,7 @@
 """What typing at random has broken, once."""
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from notes.notebooks import PASSPHRASE, make, reopened
+from safeguide.guide.library import CONTENT
+from safeguide.journey.journey import Journey
+from safeguide.journey.views import Place
+from safeguide.journey.visit import Visit
 from safeguide.notes.notebook import FileUnreadableError
 from safeguide.notes.store import StoreError
 from sessions import Session
@@ -143,3 +148,18 @@ def test_keys_after_changing_the_voice_are_not_for_the_screens() -> None:
         session.until_text("Number:")
         session.settle()
         assert "Something went wrong" not in session.text
+
+
+def test_the_key_to_leave_does_not_wait_behind_a_flood_of_keys() -> None:
+    with Session("--screens", "--lang", "en", look=False) as session:
+        session.until(lambda: b"Go on to the guide" in session.received)
+        session.settle()
+        session.send(b"x" * 300_000 + b"\x1b")
+        assert session.until_ended() == 0
+
+
+def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (content / "glossary.toml").write_text("")
+    assert not Journey(Visit(content=str(content)), Place("glossary")).view.choices

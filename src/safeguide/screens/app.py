@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from safeguide.terminal.leaving import Leaving
 
+MOST_AHEAD, MOST_TEXT_AHEAD = 1_000, 100_000
+"""Keys that may wait to be dealt with: more than anybody types ahead, or in text as many as a text
+takes. A flood of keys would else take the memory of a machine that many share."""
+
 LOST_KEY = 0.3
 """Seconds after which the next key is dealt with even if the one before it went with its screen."""
 
@@ -74,7 +78,8 @@ class SafeguideApp(App[str]):
         """Deal with one key wholly before the next: Textual alone would send letters that follow
         Tab in one burst, as slow lines deliver them, to the field before it."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            self._typed.append(event)
+            if len(self._typed) < (MOST_TEXT_AHEAD if self.typing else MOST_AHEAD):
+                self._typed.append(event)
             await self.next_typed()
         else:
             await super().on_event(event)
@@ -83,7 +88,7 @@ class SafeguideApp(App[str]):
         """Deal with the next key, once the one before is done with and a screen can take it."""
         if self._in_hand is not None or self._held or not (self._typed and self._present.ready):
             return
-        event = self._typed.popleft()
+        event = self._next_event()
         if isinstance(event, events.Paste):
             event = self._present.fitting(event)
         self._in_hand = event
@@ -92,6 +97,20 @@ class SafeguideApp(App[str]):
         # The key climbs from the focus to the screen, one queue after the other.
         self._follow([node for node in target.ancestors_with_self if node is not self], event)
         self.set_timer(LOST_KEY, lambda: self._finish(event))
+
+    def _next_event(self) -> events.Event:
+        """The next key; in text, all the signs that wait are put in at once, as a paste is."""
+        event = self._typed.popleft()
+        if not self.typing:
+            return event
+        signs = []
+        waiting: events.Event | None = event
+        while isinstance(waiting, events.Key) and waiting.is_printable and waiting.character:
+            signs.append(waiting.character)
+            waiting = self._typed.popleft() if self._typed else None
+        if waiting is not None and waiting is not event:
+            self._typed.appendleft(waiting)
+        return events.Paste("".join(signs)) if len(signs) > 1 else event
 
     def take_over(self) -> None:
         """A new screen is ready: the key before was for the screen before it."""

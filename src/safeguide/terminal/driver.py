@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 TOGETHER = 0.004
 """Seconds in which several paintings become one frame: one key often repaints several parts."""
 
+FLOOD = 50_000
+"""Keys that may wait for the program; more than that no one types, and they would fill memory."""
+
 ENTER = "\x1b[?1049h\x1b[?7l"
 EXIT = "\x1b[H\x1b[J\x1b[?1049l\x1b[?7h\x1b[?25h"
 PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
@@ -194,11 +197,19 @@ class TerminalDriver(Driver):
     def _handle(self, found: list[Event]) -> None:
         if LEAVE in found:
             self.leaving.leave()
+        # All at once: a message for each key to the other thread takes so long, in a flood of
+        # them, that the key to leave would wait behind it.
+        if found:
+            self._loop.call_soon_threadsafe(self._deliver, found)
+
+    def _deliver(self, found: list[Event]) -> None:
+        if self._app.message_queue_size > FLOOD:
+            return
         for event in found:
             if isinstance(event, Pressed):
-                self.process_message(events.Key(_textual_name(event), event.text or None))
+                self._app.post_message(events.Key(_textual_name(event), event.text or None))
             elif isinstance(event, Pasted):
-                self.process_message(events.Paste(event.text))
+                self._app.post_message(events.Paste(event.text))
 
 
 def driver_class(

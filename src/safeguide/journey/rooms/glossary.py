@@ -70,5 +70,5 @@ class TermRoom(Room):
 
 def _even_groups(terms: Sequence[Term]) -> list[Sequence[Term]]:
     count = -(-len(terms) // GROUP)
-    size = -(-len(terms) // max(count, 1))
+    size = -(-len(terms) // count) if count else GROUP
     return [terms[start : start + size] for start in range(0, len(terms), size)]
