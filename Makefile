@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
 .PHONY: run test lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
-	speech-tools clean
+	audit speech-tools clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -63,6 +63,12 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q '.[dev]'
 	build/lock/bin/python -m pip freeze -q --exclude safeguide > requirements.lock
+
+# Known vulnerabilities in the locked versions, from the public databases.
+audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install -q 'pip-audit>=2.7,<3'
+	build/audit/bin/python tests/package/audit.py
 
 # The screen readers that the speech tests listen to.
 speech-tools:
