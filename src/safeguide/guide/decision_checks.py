@@ -187,6 +187,10 @@ def _texts(guide: DecisionGuide) -> Iterator[tuple[str, Words]]:
 def _wording(
     guide: DecisionGuide, known: dict[str, Collection[str] | None]
 ) -> Iterator[tuple[str, str]]:
+    count = str(len(guide.questions))
+    for text in (guide.introduction.en, guide.introduction.cy):
+        if (numbers := re.findall(r"\d+", text)) and count not in numbers:
+            yield "introduction", f"does not say that there are {count} questions"
     for key, words in _texts(guide):
         if words.cy == words.en:
             yield key, "is not translated into Welsh"

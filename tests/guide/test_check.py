@@ -1,0 +1,59 @@
+"""What `safeguide check` finds: an editor's mistakes, all made at once, are each named."""
+
+import re
+import shutil
+
+import pytest
+
+from safeguide.guide.check import check_content
+from safeguide.guide.library import CONTENT
+
+MISTAKES = [
+    ("en/report/report-early.md", r"\Z", "\n[words](page:nowhere)\n", "page:nowhere"),
+    ("en/report/what-police-do.md", r"\Z", "\nCall 01632 960 001.\n", "01632 960 001"),
+    ("cy/record/witnesses.md", r'translates = ".*"', 'translates = "0"', "has changed"),
+    ("en/help/refuges.md", r"sources = \[.*\]", "sources = []", "no source"),
+    ("en/after/spoc.md", r"contacts = \[.*\]", 'contacts = ["nobody"]', "contact: nobody"),
+    ("en/after/victims-code.md", r"checked = .*", "checked = 2020-01-01", "check it again"),
+    ("en/help/recovery.md", r'summary = ".*"', 'summary = ""', "lacks a title or a summary"),
+    ("en/help/isac.md", r'step = ".*"', 'step = "report"', "its folder is another"),
+    ("en/help/legal-aid.md", r"\Z", "\n```\ncode\n```\n", "Markdown"),
+    ("decisions/police-response.toml", r"at most 3", "at most 4", "there are 3 questions"),
+    ("contacts.toml", r'nations = \["england"', 'nations = ["atlantis"', "atlantis"),
+    ("glossary.toml", r'page = "[^"]+"', 'page = "nowhere"', "unknown page: nowhere"),
+]
+"""A file, what stands in it, what an editor makes of it, and what must be said."""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Everything that is said of each file after all of the mistakes."""
+    root = tmp_path_factory.mktemp("check") / "content"
+    shutil.copytree(CONTENT, root)
+    # The smallest guide alone: the others take seconds to walk.
+    alone = ("journey.toml", r"decision_guides = \[.*\]", 'decision_guides = ["police-response"]')
+    for file, pattern, instead in (*(mistake[:3] for mistake in MISTAKES), alone):
+        text = (root / file).read_text(encoding="utf-8")
+        changed, count = re.subn(pattern, instead, text, count=1)
+        assert count, file
+        (root / file).write_text(changed, encoding="utf-8")
+    (root / "cy/record/keep-a-diary.md").unlink()
+    shutil.copy(root / "en/record/witnesses.md", root / "en/record/unheard-of.md")
+    said: dict[str, str] = {}
+    for problem in check_content(str(root)):
+        said[problem.file] = said.get(problem.file, "") + problem.text + "\n"
+    return said
+
+
+@pytest.mark.parametrize(("file", "words"), [(each[0], each[3]) for each in MISTAKES])
+def test_a_mistake_is_named(file: str, words: str, found: dict[str, str]) -> None:
+    assert words in found.get(file, ""), found.get(file)
+
+
+def test_a_page_that_is_missing_or_that_nothing_leads_to_is_named(found: dict[str, str]) -> None:
+    assert "it is missing" in found["cy/record/keep-a-diary.md"]
+    assert "no menu" in found["en/record/unheard-of.md"]
+
+
+def test_nothing_is_said_of_what_is_right(found: dict[str, str]) -> None:
+    assert "en/record/witnesses.md" not in found
