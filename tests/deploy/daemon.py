@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pwd
+import signal
 import socket
 import subprocess
 import time
@@ -22,7 +23,7 @@ from sessions import SAFEGUIDE
 ROOT = Path(__file__).parents[2]
 SSHD = "/usr/sbin/sshd"
 USER = pwd.getpwuid(os.getuid()).pw_name
-COVER = 'title = { en = "The cover", cy = "Y clawr" }\nidle = 60\n'
+COVER = "The cover"
 
 
 def free_port() -> int:
@@ -36,7 +37,8 @@ class Daemon:
     """A running sshd, and how to call it. Use as a context manager.
 
     `own` are more lines of configuration; `here` and `there` the words that put a program on the
-    daemon's and on the client's side of a link, with the daemon's `address` on it.
+    daemon's and on the client's side of a link, with the daemon's `address` on it; `cover` is the
+    title of what visitors see first.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Daemon:
         here: Sequence[str] = (),
         there: Sequence[str] = (),
         address: str = "127.0.0.1",
+        cover: str = COVER,
     ) -> None:
         self.folder = folder
         self.port = free_port()
@@ -55,7 +58,9 @@ class Daemon:
                 ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)],
                 check=True,
             )
-        (folder / "site.toml").write_text(COVER)
+        (folder / "site.toml").write_text(
+            f'title = {{ en = "{cover}", cy = "Y clawr" }}\nidle = 60\n'
+        )
         lines = [
             *own,
             f"Port {self.port}",
@@ -91,6 +96,16 @@ class Daemon:
     ) -> None:
         self._process.terminate()
         self._process.wait()
+
+    def die(self) -> None:
+        """Stop at once, with every visit: as a host does that loses its power."""
+        waiting = [self._process.pid]
+        for pid in waiting:
+            children = Path(f"/proc/{pid}/task/{pid}/children")
+            waiting += [int(child) for child in children.read_text().split()]
+        for pid in waiting:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def options(self, *more: str) -> list[str]:
         """The client's options: its key, nothing of the user's own, and `more`."""

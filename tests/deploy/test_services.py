@@ -2,15 +2,14 @@
 
 import contextlib
 import shutil
-import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from deploy.daemon import free_port
+from deploy.daemon import SSHD, Daemon, free_port
+from sessions import Session
 
 ROOT = Path(__file__).parents[2]
 CONSOLE = ROOT / "deploy" / "console" / "safeguide-console.service"
@@ -45,59 +44,45 @@ def test_the_desktop_entry_says_nothing_of_the_subject() -> None:
     assert {"Name", "Name[cy]", "Exec", "Terminal"} <= entry.keys()
 
 
-HOST = """
-import socket, sys, threading
-service = socket.create_server(("127.0.0.1", int(sys.argv[1])))
-def serve(client):
-    client.sendall(b"SSH-2.0-" + sys.argv[2].encode() + b"\\r\\n")
-    while client.recv(100): pass
-while True:
-    threading.Thread(target=serve, args=(service.accept()[0],), daemon=True).start()
-"""
-"""Stands in for a host, as far as a balancer looks: it says who it is and keeps the line open."""
-
-
-@pytest.mark.skipif(not shutil.which("haproxy"), reason="haproxy is not installed")
+@pytest.mark.skipif(
+    not (shutil.which("haproxy") and shutil.which("ssh") and Path(SSHD).exists()),
+    reason="haproxy or OpenSSH is not installed",
+)
 def test_a_host_that_dies_takes_its_own_visits_alone(tmp_path: Path) -> None:
-    front, *hosts = (free_port() for _ in range(3))
-    text = (ROOT / "deploy" / "fleet" / "haproxy.cfg").read_text()
-    text = text.replace("bind :22\n", f"bind 127.0.0.1:{front}\n")
-    for number, port in enumerate(hosts, 1):
-        text = text.replace(f"192.0.2.1{number}:2222", f"127.0.0.1:{port}")
-    config = tmp_path / "haproxy.cfg"
-    config.write_text(text)
-    programs = [
-        subprocess.Popen([sys.executable, "-c", HOST, str(port), f"host{number}"])
-        for number, port in enumerate(hosts, 1)
-    ]
-    programs.append(subprocess.Popen(["haproxy", "-db", "-f", str(config)]))
-    try:
-        lines: list[tuple[str, socket.socket]] = []
-        end = time.monotonic() + 10
-        while len(lines) < 20 and time.monotonic() < end:
-            with contextlib.suppress(OSError):
-                client = socket.create_connection(("127.0.0.1", front), 2)
-                client.settimeout(5)
-                if greeting := client.recv(100):
-                    lines.append((greeting.decode().strip()[8:], client))
-                    continue
-            time.sleep(0.1)
-        assert {name for name, _ in lines} == {"host1", "host2"}
-        programs[0].kill()
-        time.sleep(3)
-        for name, client in lines:
-            client.settimeout(0.2)
-            try:
-                cut = client.recv(10) == b""
-            except TimeoutError:
-                cut = False
-            except OSError:
-                cut = True
-            assert cut == (name == "host1"), name
-        with socket.create_connection(("127.0.0.1", front), 2) as client:
-            client.settimeout(5)
-            assert client.recv(100).startswith(b"SSH-2.0-host2")
-    finally:
-        for program in programs:
-            program.kill()
-            program.wait()
+    """Two hosts as shipped behind a balancer as shipped, with visitors on both."""
+    names = ("host-one", "host-two")
+    for name in names:
+        (tmp_path / name).mkdir()
+    front = free_port()
+    with contextlib.ExitStack() as stack:
+        hosts = [stack.enter_context(Daemon(tmp_path / name, cover=name)) for name in names]
+        config = tmp_path / "haproxy.cfg"
+        text = (ROOT / "deploy" / "fleet" / "haproxy.cfg").read_text()
+        text = text.replace("bind :22\n", f"bind 127.0.0.1:{front}\n")
+        for number, host in enumerate(hosts, 1):
+            text = text.replace(f"192.0.2.1{number}:2222", f"127.0.0.1:{host.port}")
+        config.write_text(text)
+        balancer = subprocess.Popen(["haproxy", "-db", "-f", str(config)])
+        stack.callback(balancer.wait)
+        stack.callback(balancer.kill)
+        time.sleep(1)
+        # One key for both: what is under test is who answers.
+        shutil.copy(hosts[0].folder / "key.pub", hosts[1].folder / "key.pub")
+        call = [str(front) if word == str(hosts[0].port) else word for word in hosts[0].ssh("-tt")]
+
+        def visit() -> Session:
+            session = stack.enter_context(Session(program=call))
+            session.until_text("Y clawr")
+            return session
+
+        visits = [visit() for _ in range(6)]
+        ours = [[one for one in visits if name in one.text] for name in names]
+        assert all(ours), "the balancer uses both"
+        hosts[0].die()
+        for session in ours[0]:
+            assert session.until_ended() == 255
+        assert names[1] in visit().text, "the next one is served"
+        for session in ours[1]:
+            session.settle(0.05)
+            session.send("x")
+            session.until_text("Choose a language.")
