@@ -6,6 +6,7 @@ notes are somebody's own, so that a draft has a place to be kept.
 
 import contextlib
 import os
+import select
 import shutil
 import signal
 import time
@@ -144,3 +145,36 @@ def test_a_client_that_is_killed(voice: str, own_folders: Path) -> None:
         os.kill(session.pid, signal.SIGKILL)
         until_nothing_runs(own_folders)
     assert waiting(own_folders) == ["kept in a draft"]
+
+
+class SlowSession(Session):
+    """A session on a line of 2400 baud: 240 bytes of output a second are taken from it."""
+
+    def read(self, seconds: float) -> bytes:
+        if not select.select([self.master], [], [], seconds)[0]:
+            return b""
+        time.sleep(0.05)
+        try:
+            data = os.read(self.master, 12)
+        except OSError:
+            return b""
+        self.received += data
+        self._stream.feed(data)
+        return data
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_line_of_2400_baud(voice: str, own_folders: Path) -> None:
+    """A note is begun, and left in the middle of a page that is still being sent."""
+    make(own_folders / "data", unlocked=False, notes=1)
+    words = (f"--{voice}", "--lang", "en")
+    with SlowSession(*words, columns=60, rows=14) as session:
+        line = Line(session, voice)
+        line.to_writing()
+        session.send(f"kept in a draft{line.enter}")
+        line.until("Line 2" if line.enter else "kept in a draft")
+        # In plain mode every key but Esc is text here; in screens F1 asks for a page of its own.
+        session.send("\x1b" if line.enter else "\x1bOP\x1b\x1b")
+        assert session.until_ended(SLOW) == 0
+        assert "draft" not in session.text
+    assert waiting(own_folders / "data") == ["kept in a draft"]
