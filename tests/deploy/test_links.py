@@ -10,7 +10,8 @@ import select
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,15 @@ SLOW = 60.0
 
 @contextlib.contextmanager
 def own_machine(folder: Path, link: PoorLink) -> Iterator[Daemon]:
-    """Somebody's own account at the other end of a line, with a notes file in it."""
-    make(folder, unlocked=False, notes=1)
+    """Somebody's own account at the other end of a line, with a notes file for each voice."""
+    for voice in VOICES:
+        make(folder / voice, unlocked=False, notes=1)
     visit = folder / "visit"
-    names = ("SAFEGUIDE_CONFIG_DIR", "SAFEGUIDE_DATA_DIR", "HOME")
-    places = " ".join(f"{name}={folder}" for name in names)
+    places = f"SAFEGUIDE_CONFIG_DIR={folder} HOME={folder} LANG=en_GB.UTF-8"
+    voice = '"$SSH_ORIGINAL_COMMAND"'
     visit.write_text(
-        f'#!/bin/sh\nexec env {places} LANG=en_GB.UTF-8 {SAFEGUIDE[0]} "--$SSH_ORIGINAL_COMMAND"\n'
+        f"#!/bin/sh\n"
+        f"exec env {places} SAFEGUIDE_DATA_DIR={folder}/{voice} {SAFEGUIDE[0]} --{voice}\n"
     )
     visit.chmod(0o755)
     own = [f"ForceCommand {visit}", "ClientAliveInterval 1", "ClientAliveCountMax 3"]
@@ -48,34 +51,12 @@ def own_machine(folder: Path, link: PoorLink) -> Iterator[Daemon]:
         yield daemon
 
 
-def visits(folder: Path) -> list[int]:
-    """The processes that were started with this folder."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/environ"):
-        with contextlib.suppress(OSError):
-            if f"SAFEGUIDE_DATA_DIR={folder}".encode() in entry.read_bytes().split(b"\0"):
-                found.append(int(entry.parent.name))
-    return [pid for pid in found if pid != os.getpid()]
-
-
-def until_nothing_runs(folder: Path, patience: float = 20) -> None:
-    end = time.monotonic() + patience
-    while visits(folder):
-        assert time.monotonic() < end, "a visit still runs"
-        time.sleep(0.05)
-
-
-def waiting(folder: Path) -> list[str]:
-    """What was kept for the next unlocking, in order."""
-    notebook = reopened(folder)
-    return [one.note.fields["what"] for one in notebook.waiting() if one.note]
-
-
 class Line:
     """A visit over a line, in one voice."""
 
-    def __init__(self, session: Session, voice: str) -> None:
+    def __init__(self, session: Session, voice: str, folder: Path) -> None:
         self.session = session
+        self.folder = folder / voice
         self.enter = "\r" if voice == "plain" else ""
 
     def until(self, text: str) -> None:
@@ -91,60 +72,95 @@ class Line:
         self.session.send(f"1{self.enter}")
         self.until("Only the first is needed")
 
+    def write_part_of_a_note(self) -> None:
+        """A line of a note, which is not saved."""
+        self.to_writing()
+        self.session.send(f"kept in a draft{self.enter}")
+        self.until("Line 2" if self.enter else "kept in a draft")
+        self.session.settle(0.5)
 
-def call(daemon: Daemon, voice: str) -> Session:
-    return Session(program=[*daemon.ssh("-tt"), voice], rows=30)
+    def waiting(self) -> list[str]:
+        """What was kept for the next unlocking, in order."""
+        notebook = reopened(self.folder)
+        return [one.note.fields["what"] for one in notebook.waiting() if one.note]
+
+    def runs(self) -> bool:
+        """Whether the program of this visit still runs."""
+        mark = f"SAFEGUIDE_DATA_DIR={self.folder}".encode()
+        for entry in Path("/proc").glob("[0-9]*/environ"):
+            with contextlib.suppress(OSError):
+                if mark in entry.read_bytes().split(b"\0"):
+                    return True
+        return False
+
+    def until_it_has_ended(self) -> None:
+        end = time.monotonic() + 20
+        while self.runs():
+            assert time.monotonic() < end, "a visit still runs"
+            time.sleep(0.05)
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_note_over_a_line_of_one_second_that_loses_packets(voice: str, own_folders: Path) -> None:
+@contextlib.contextmanager
+def calls(daemon: Daemon, folder: Path) -> Iterator[list[Line]]:
+    """A visit in each voice, at once."""
+    with contextlib.ExitStack() as stack:
+        yield [
+            Line(stack.enter_context(Session(program=[*daemon.ssh("-tt"), voice])), voice, folder)
+            for voice in VOICES
+        ]
+
+
+def at_once(do: Callable[[Line], None], lines: Sequence[Line]) -> None:
+    """Do this on all lines: most of it is waiting."""
+    with ThreadPoolExecutor(len(lines)) as pool:
+        list(pool.map(do, lines))
+
+
+def test_a_note_over_a_line_of_one_second_that_loses_packets(own_folders: Path) -> None:
+    def visit(line: Line) -> None:
+        line.to_writing()
+        line.session.send("over a bad line" + ("\r\r.\r1\r" if line.enter else "\x13"))
+        line.until("Saved")
+        line.session.send("\x1b")
+        assert line.session.until_ended(SLOW) == 0
+        assert "over a bad line" not in line.session.text
+        line.until_it_has_ended()
+        assert line.waiting() == ["over a bad line"]
+
     with (
         PoorLink(delay=0.5, loss=0.05) as link,
         own_machine(own_folders, link) as daemon,
-        call(daemon, voice) as session,
+        calls(daemon, own_folders) as lines,
     ):
-        line = Line(session, voice)
-        line.to_writing()
-        session.send("over a bad line" + ("\r\r.\r1\r" if line.enter else "\x13"))
-        line.until("Saved")
-        session.send("\x1b")
-        assert session.until_ended(SLOW) == 0
-        assert "over a bad line" not in session.text
-        until_nothing_runs(own_folders)
-    assert waiting(own_folders) == ["over a bad line"]
+        at_once(visit, lines)
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_line_that_is_cut_without_a_word(voice: str, own_folders: Path) -> None:
+def test_a_line_that_is_cut_without_a_word(own_folders: Path) -> None:
     """Neither side is told. The daemon notices by its keep-alive, 3 s here and 45 s as shipped."""
     with (
         PoorLink() as link,
         own_machine(own_folders, link) as daemon,
-        call(daemon, voice) as session,
+        calls(daemon, own_folders) as lines,
     ):
-        line = Line(session, voice)
-        line.to_writing()
-        session.send(f"kept in a draft{line.enter}")
-        session.settle(0.5)
+        at_once(Line.write_part_of_a_note, lines)
+        assert all(line.runs() for line in lines)
         link.cut()
-        until_nothing_runs(own_folders)
-    assert waiting(own_folders) == ["kept in a draft"]
+        for line in lines:
+            line.until_it_has_ended()
+            assert line.waiting() == ["kept in a draft"]
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_client_that_is_killed(voice: str, own_folders: Path) -> None:
+def test_a_client_that_is_killed(own_folders: Path) -> None:
     with (
         PoorLink() as link,
         own_machine(own_folders, link) as daemon,
-        call(daemon, voice) as session,
+        calls(daemon, own_folders) as lines,
     ):
-        line = Line(session, voice)
-        line.to_writing()
-        session.send(f"kept in a draft{line.enter}")
-        session.settle(0.5)
-        os.kill(session.pid, signal.SIGKILL)
-        until_nothing_runs(own_folders)
-    assert waiting(own_folders) == ["kept in a draft"]
+        at_once(Line.write_part_of_a_note, lines)
+        for line in lines:
+            os.kill(line.session.pid, signal.SIGKILL)
+            line.until_it_has_ended()
+            assert line.waiting() == ["kept in a draft"]
 
 
 class SlowSession(Session):
@@ -163,18 +179,24 @@ class SlowSession(Session):
         return data
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_line_of_2400_baud(voice: str, own_folders: Path) -> None:
+def test_a_line_of_2400_baud(own_folders: Path) -> None:
     """A note is begun, and left in the middle of a page that is still being sent."""
-    make(own_folders / "data", unlocked=False, notes=1)
-    words = (f"--{voice}", "--lang", "en")
-    with SlowSession(*words, columns=60, rows=14) as session:
-        line = Line(session, voice)
-        line.to_writing()
-        session.send(f"kept in a draft{line.enter}")
-        line.until("Line 2" if line.enter else "kept in a draft")
+
+    def visit(line: Line) -> None:
+        line.write_part_of_a_note()
         # In plain mode every key but Esc is text here; in screens F1 asks for a page of its own.
-        session.send("\x1b" if line.enter else "\x1bOP\x1b\x1b")
-        assert session.until_ended(SLOW) == 0
-        assert "draft" not in session.text
-    assert waiting(own_folders / "data") == ["kept in a draft"]
+        line.session.send("\x1b" if line.enter else "\x1bOP\x1b\x1b")
+        assert line.session.until_ended(SLOW) == 0
+        assert "draft" not in line.session.text
+        assert line.waiting() == ["kept in a draft"]
+
+    with contextlib.ExitStack() as stack:
+        lines = []
+        for voice in VOICES:
+            make(own_folders / voice, unlocked=False, notes=1)
+            environment = {"SAFEGUIDE_DATA_DIR": str(own_folders / voice)}
+            session = SlowSession(
+                *(f"--{voice}", "--lang", "en"), columns=60, rows=14, environment=environment
+            )
+            lines.append(Line(stack.enter_context(session), voice, own_folders))
+        at_once(visit, lines)
