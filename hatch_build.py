@@ -1,10 +1,14 @@
-"""Compiles the message catalogues, so that wheels and editable installs both speak Welsh."""
+"""Compiles the message catalogues and calendars, so that wheels and editable installs both speak
+Welsh."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -22,12 +26,49 @@ def compile_catalogues(root: Path) -> None:
             write_mo(mo, catalogue)
 
 
+LOCALES = {"en": "en_GB", "cy": "cy"}
+"""The CLDR locale of each language: dates and times as they are written here."""
+
+FIELDS = {
+    "d": "{day}",
+    "MMMM": "{month}",
+    "y": "{year}",
+    "HH": "{hour:02}",
+    "mm": "{minute:02}",
+}
+"""What a field of a CLDR pattern is when Python fills it in. Another field fails the build."""
+
+
+def write_calendars(root: Path) -> None:
+    """Write `src/safeguide/catalogues/LANG/calendar.toml`: names and patterns from CLDR."""
+    for language, code in LOCALES.items():
+        locale = Locale.parse(code)
+        calendar = {
+            "months": list(locale.months["format"]["wide"].values()),
+            "weekdays": [locale.days["stand-alone"]["wide"][number] for number in range(7)],
+            "date": _python_pattern(locale.date_formats["long"].pattern),
+            "time": _python_pattern(locale.time_formats["short"].pattern),
+        }
+        # JSON's strings and lists of them are TOML too.
+        lines = [
+            f"{key} = {json.dumps(each, ensure_ascii=False)}\n" for key, each in calendar.items()
+        ]
+        target = root / "src/safeguide/catalogues" / language / "calendar.toml"
+        target.write_text("".join(lines), encoding="utf-8")
+
+
+def _python_pattern(pattern: str) -> str:
+    return re.sub(r"[A-Za-z]+", lambda field: FIELDS[field[0]], pattern)
+
+
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before hatchling collects files, for every kind of build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         compile_catalogues(Path(self.root))
+        write_calendars(Path(self.root))
 
 
 if __name__ == "__main__":
     compile_catalogues(Path(__file__).parent)
+    write_calendars(Path(__file__).parent)

@@ -1,7 +1,8 @@
 """Which language, and what it says: interface strings, plurals, dates and times.
 
 Interface strings are written in English at the place that uses them and translated by gettext.
-Dates and times come from CLDR through Babel, so no locale needs to be installed.
+Dates and times come from CLDR: what this guide needs of it is written down when it is built
+(hatch_build.py), so no locale needs to be installed, and no library loaded.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+import tomllib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -18,9 +21,6 @@ if TYPE_CHECKING:
 CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")
 NAMES = {"en": "English", "cy": "Cymraeg"}
 """Each language by its code, named in itself."""
-
-LOCALES = {"en": "en_GB", "cy": "cy"}
-"""The CLDR locale of each language: dates and times as they are written here."""
 
 ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -59,23 +59,25 @@ class Language:
         """The message in this language, where one English wording has two meanings."""
         return self._strings.pgettext(context, message)
 
+    @cached_property
+    def _calendar(self) -> dict[str, Any]:
+        with open(os.path.join(CATALOGUES, self.code, "calendar.toml"), "rb") as file:
+            return tomllib.load(file)
+
     def date(self, day: date) -> str:
         """A date in full, such as 20 November 2026."""
-        from babel.dates import format_date
-
-        return format_date(day, format="long", locale=LOCALES[self.code])
+        months: list[str] = self._calendar["months"]
+        pattern: str = self._calendar["date"]
+        return pattern.format(day=day.day, month=months[day.month - 1], year=day.year)
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week; 0 is Monday."""
-        from babel.dates import get_day_names
-
-        return str(get_day_names("wide", "stand-alone", locale=LOCALES[self.code])[number])
+        return str(self._calendar["weekdays"][number])
 
     def time(self, moment: time) -> str:
         """A time of day, on the 24-hour clock."""
-        from babel.dates import format_time
-
-        return format_time(moment, format="short", locale=LOCALES[self.code])
+        pattern: str = self._calendar["time"]
+        return pattern.format(hour=moment.hour, minute=moment.minute)
 
     def datetime(self, moment: datetime) -> str:
         """A date and a time of day."""
