@@ -77,10 +77,11 @@ def ways(guide_id: str) -> tuple[int, dict[tuple[str, ...], tuple[Reached, ...]]
     """How many ways there are through a guide, and what each combination of rules leads to."""
     asked, count = guide(guide_id), 0
     found: dict[tuple[str, ...], tuple[Reached, ...]] = {}
-    for answers in walk(asked):
+    for answers, seen in walk(asked):
         count += 1
-        rules = tuple(rule.id for rule in matching_rules(asked, heard(asked, answers)))
+        rules = tuple(rule.id for rule in matching_rules(asked, seen))
         if rules not in found:
+            assert seen == heard(asked, answers)
             found[rules] = evaluate(asked, answers)
     return count, found
 

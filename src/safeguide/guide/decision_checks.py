@@ -18,9 +18,8 @@ from safeguide.guide.decisions import (
     DecisionGuide,
     Question,
     Words,
-    heard,
+    asked_from,
     matching_rules,
-    next_question,
 )
 
 SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
@@ -78,17 +77,27 @@ def answer_sets(guide: DecisionGuide, question: Question) -> tuple[frozenset[str
     return tuple(found.values())
 
 
-def walk(guide: DecisionGuide) -> Iterator[dict[str, frozenset[str]]]:
-    """The answers of every way through the guide that the rules can tell apart."""
-    sets = {question.id: answer_sets(guide, question) for question in guide.questions}
-    waiting: list[dict[str, frozenset[str]]] = [{}]
+Given = dict[str, frozenset[str]]
+
+
+def walk(guide: DecisionGuide) -> Iterator[tuple[Given, Given]]:
+    """Every way through the guide that the rules can tell apart: its answers, and what the rules
+    see of them."""
+    sets = [
+        [(each, question.meaning(each)) for each in answer_sets(guide, question)]
+        for question in guide.questions
+    ]
+    waiting: list[tuple[int, Given, Given]] = [(0, {}, {})]
     while waiting:
-        answers = waiting.pop()
-        question = next_question(guide, answers)
-        if question is None:
-            yield answers
-        else:
-            waiting.extend(answers | {question.id: each} for each in sets[question.id])
+        start, answers, given = waiting.pop()
+        index = asked_from(guide, start, given)
+        if index is None:
+            yield answers, given
+            continue
+        name = guide.questions[index].id
+        for chosen, meaning in sets[index]:
+            seen = given | {name: meaning} if chosen else given
+            waiting.append((index + 1, answers | {name: chosen}, seen))
 
 
 def problems(
@@ -214,8 +223,8 @@ def _paths(guide: DecisionGuide) -> Iterator[tuple[str, str]]:
     """Every way through has an outcome, and every rule and outcome lies on some way."""
     rules: set[str] = set()
     outcomes: set[str] = set()
-    for answers in walk(guide):
-        reached = tuple(matching_rules(guide, heard(guide, answers)))
+    for answers, given in walk(guide):
+        reached = tuple(matching_rules(guide, given))
         rules.update(rule.id for rule in reached)
         if not any(rule.outcomes for rule in reached):
             yield "rules", f"these answers reach no outcome: {_written(answers)}"

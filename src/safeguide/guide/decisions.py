@@ -205,15 +205,25 @@ def _asked(
     guide: DecisionGuide, answers: Answers, given: dict[str, frozenset[str]]
 ) -> Iterator[Question]:
     """The questions that these answers lead to, in order; fills `given` on the way."""
-    stops = [rule.when for rule in guide.rules if rule.stop]
-    for question in guide.questions:
-        if question.ask_when is not None and not question.ask_when.holds(given):
-            continue
+    index = asked_from(guide, 0, given)
+    while index is not None:
+        question = guide.questions[index]
         yield question
         if chosen := answers.get(question.id):
             given[question.id] = question.meaning(chosen)
-            if any(stop.holds(given) for stop in stops):
-                return
+        index = asked_from(guide, index + 1, given)
+
+
+def asked_from(guide: DecisionGuide, index: int, given: Answers) -> int | None:
+    """The index of the first question from this one on that is asked when the rules see `given`;
+    None when the outcomes are ready."""
+    if given and any(rule.stop and rule.when.holds(given) for rule in guide.rules):
+        return None
+    for later in range(index, len(guide.questions)):
+        condition = guide.questions[later].ask_when
+        if condition is None or condition.holds(given):
+            return later
+    return None
 
 
 def heard(guide: DecisionGuide, answers: Answers) -> dict[str, frozenset[str]]:
