@@ -29,6 +29,9 @@ SLOW = re.compile(rb"takesafewseconds|ychydigeiliadau")
 """Said while a passphrase is stretched, which takes as long as it takes."""
 
 BROKEN = re.compile(rb"Traceback \(most|Error: |Something went wrong|Aeth rhywbeth o'i le")
+REMEMBERED = 800
+"""Bytes looked back at: a frame may end with a field of 80 dots, and begin with SLOW."""
+
 PROBED = 200
 """Events after which it is seen whether all is well."""
 
@@ -141,7 +144,7 @@ class FuzzedVisit:
         if BROKEN.search(self._tail + fresh) and not self.outcome.wrong:
             self._wrong("broke: " + (self._tail + fresh)[-2000:].decode(errors="replace"))
         self._wiped = self._wiped or WIPED in self._tail + fresh
-        self._tail = (self._tail + fresh)[-200:]
+        self._tail = (self._tail + fresh)[-REMEMBERED:]
         self.session.received = b""
         return bool(fresh)
 
