@@ -12,7 +12,7 @@ run: $(VENV)/.runs
 	@$(BIN)/safeguide
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check .
