@@ -34,7 +34,7 @@ bench: $(VENV)/.tests
 fuzz: $(VENV)/.tests
 	SAFEGUIDE_FUZZ_EVENTS=$${SAFEGUIDE_FUZZ_EVENTS:-1000000} $(BIN)/python -m pytest -n 4 tests/fuzz
 
-# Five hundred visits over SSH that end in any way; looks over the whole disk, so run it alone.
+# Five hundred visits over SSH that end in any way: nothing of them remains. Ten minutes.
 visits: $(VENV)/.tests
 	SAFEGUIDE_VISITS=$${SAFEGUIDE_VISITS:-500} $(BIN)/python -m pytest -s tests/deploy/test_remains.py
 

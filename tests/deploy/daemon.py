@@ -84,9 +84,14 @@ class Daemon:
         words = [*self._here, SSHD, "-D", "-e", "-f", str(self.folder / "config")]
         self._process = subprocess.Popen(words)
         end = time.monotonic() + 10
-        while time.monotonic() < end and not (self.folder / "pid").exists():
+        while time.monotonic() < end and not self._listens():
             time.sleep(0.02)
         return self
+
+    def _listens(self) -> bool:
+        """Whether it does, in whatever network it is."""
+        sockets = Path(f"/proc/{self._process.pid}/net/tcp").read_text().splitlines()
+        return any(f":{self.port:04X}" in line and " 0A " in line for line in sockets)
 
     def __exit__(
         self,
