@@ -68,7 +68,9 @@ def a_batch_of_visits(daemon: Daemon, chance: random.Random, word: str, count: i
             for _ in range(count)
         ]
         for session in sessions:
-            session.until(lambda one=session: b"Dechrau" in one.received, "the cover", patience=60)
+            with contextlib.suppress(AssertionError):
+                session.until(lambda one=session: b"Dechrau" in one.received, patience=60)
+            assert b"Dechrau" in session.received, session.received[-500:]
         ways = [chance.choice([PLAIN, SCREENS]) for _ in sessions]
         for step in range(len(PLAIN)):
             for session, way in zip(sessions, ways, strict=True):
@@ -108,5 +110,7 @@ def test_nothing_remains(tmp_path: Path) -> None:
         written = layer.written()
         pid = str(tmp_path / "sshd" / "pid")
         assert pid in written, "the layer catches what the daemon writes"
-        assert [name for name in written if name != pid and not name.startswith(RECORDS)] == []
+        # Python may compile the program beside itself, where that has not been done before.
+        compiled = tuple(name for name in written if name.endswith(".pyc"))
+        assert [name for name in written if not name.startswith((pid, *RECORDS, *compiled))] == []
         assert [name for name, data in written.items() if word.encode() in data] == []
