@@ -10,7 +10,6 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -61,6 +60,8 @@ class Language:
 
     @cached_property
     def _calendar(self) -> dict[str, Any]:
+        import tomllib
+
         with open(os.path.join(CATALOGUES, self.code, "calendar.toml"), "rb") as file:
             return tomllib.load(file)
 
