@@ -61,14 +61,18 @@ def _python_pattern(pattern: str) -> str:
     return re.sub(r"[A-Za-z]+", lambda field: FIELDS[field[0]], pattern)
 
 
+def write_catalogues(root: Path) -> None:
+    """Write all of `src/safeguide/catalogues`."""
+    compile_catalogues(root)
+    write_calendars(root)
+
+
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before hatchling collects files, for every kind of build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        compile_catalogues(Path(self.root))
-        write_calendars(Path(self.root))
+        write_catalogues(Path(self.root))
 
 
 if __name__ == "__main__":
-    compile_catalogues(Path(__file__).parent)
-    write_calendars(Path(__file__).parent)
+    write_catalogues(Path(__file__).parent)

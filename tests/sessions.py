@@ -23,6 +23,20 @@ PATIENCE = 10.0
 """Seconds to wait for something that must happen, before a test fails."""
 
 
+def resident(pid: int) -> float:
+    """The memory of a process, in MiB; 0 for one that has ended."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
+
+
+def family(pid: int) -> list[int]:
+    """This process and all that it has started, and they."""
+    found = [pid]
+    for each in found:
+        found += map(int, Path(f"/proc/{each}/task/{each}/children").read_text().split())
+    return found
+
+
 class Session:
     """A program in a terminal of this size. Use as a context manager; it is killed at the end.
 

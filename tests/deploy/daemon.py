@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pwd
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,12 +19,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sessions import SAFEGUIDE
+import pytest
+
+from sessions import SAFEGUIDE, family
 
 ROOT = Path(__file__).parents[2]
 SSHD = "/usr/sbin/sshd"
 USER = pwd.getpwuid(os.getuid()).pw_name
 COVER = "The cover"
+
+needs_ssh = pytest.mark.skipif(
+    not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
+)
 
 
 def free_port() -> int:
@@ -104,11 +111,7 @@ class Daemon:
 
     def die(self) -> None:
         """Stop at once, with every visit: as a host does that loses its power."""
-        waiting = [self._process.pid]
-        for pid in waiting:
-            children = Path(f"/proc/{pid}/task/{pid}/children")
-            waiting += [int(child) for child in children.read_text().split()]
-        for pid in waiting:
+        for pid in family(self._process.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 

@@ -19,9 +19,6 @@ TUNSETIFF = 0x400454CA
 PLAIN_TUNNEL = 0x0001 | 0x1000
 """IFF_TUN | IFF_NO_PI of linux/if_tun.h: whole IP packets, and nothing before them."""
 
-BITS_OF_A_BYTE = 10
-"""On a serial line: a start and a stop bit beside the eight."""
-
 
 def possible() -> bool:
     """Whether this machine lets us make such a line."""
@@ -36,12 +33,11 @@ def _ip(*words: str) -> bool:
 
 
 class PoorLink:
-    """A line with `delay` seconds each way, that loses this part of all packets and carries so
-    many bits a second (0: as many as come). `here` and `there` put a program on either side;
-    `address` is that of `here`. Use as a context manager."""
+    """A line with `delay` seconds each way, that loses this part of all packets. `here` and `there`
+    put a program on either side; `address` is that of `here`. Use as a context manager."""
 
-    def __init__(self, *, delay: float = 0, loss: float = 0, rate: int = 0) -> None:
-        self._delay, self._loss, self._rate = delay, loss, rate
+    def __init__(self, *, delay: float = 0, loss: float = 0) -> None:
+        self._delay, self._loss = delay, loss
         self._chance = random.Random(5)
         self._cut = threading.Event()
         self._over = threading.Event()
@@ -89,7 +85,6 @@ class PoorLink:
     def _carry(self) -> None:
         """Carry packets until it is over."""
         waiting: list[tuple[float, int, int, bytes]] = []
-        free = dict.fromkeys(self._ends, 0.0)
         other = dict(zip(self._ends, reversed(self._ends), strict=True))
         count = 0
         while not self._over.is_set():
@@ -103,9 +98,6 @@ class PoorLink:
                 packet = os.read(end, 65536)
                 if self._chance.random() < self._loss:
                     continue
-                sent = max(time.monotonic(), free[end])
-                if self._rate:
-                    sent += len(packet) * BITS_OF_A_BYTE / self._rate
-                free[end] = sent
                 count += 1
-                heapq.heappush(waiting, (sent + self._delay, count, other[end], packet))
+                due = time.monotonic() + self._delay
+                heapq.heappush(waiting, (due, count, other[end], packet))

@@ -7,7 +7,6 @@ notes are somebody's own, so that a draft has a place to be kept.
 import contextlib
 import os
 import select
-import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,16 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from deploy.daemon import SSHD, Daemon
+from deploy.daemon import Daemon, needs_ssh
 from deploy.poor_link import PoorLink, possible
 from notes.notebooks import make, reopened
 from sessions import SAFEGUIDE, Session
 
 pytestmark = [
     pytest.mark.skipif(not possible(), reason="lines between namespaces cannot be made here"),
-    pytest.mark.skipif(
-        not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
-    ),
+    needs_ssh,
 ]
 
 VOICES = ("plain", "screens")

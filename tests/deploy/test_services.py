@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.daemon import SSHD, Daemon, free_port
+from deploy.daemon import Daemon, free_port, needs_ssh
 from sessions import Session
 
 ROOT = Path(__file__).parents[2]
@@ -44,10 +44,8 @@ def test_the_desktop_entry_says_nothing_of_the_subject() -> None:
     assert {"Name", "Name[cy]", "Exec", "Terminal"} <= entry.keys()
 
 
-@pytest.mark.skipif(
-    not (shutil.which("haproxy") and shutil.which("ssh") and Path(SSHD).exists()),
-    reason="haproxy or OpenSSH is not installed",
-)
+@needs_ssh
+@pytest.mark.skipif(not shutil.which("haproxy"), reason="haproxy is not installed")
 def test_a_host_that_dies_takes_its_own_visits_alone(tmp_path: Path) -> None:
     """Two hosts as shipped behind a balancer as shipped, with visitors on both."""
     names = ("host-one", "host-two")

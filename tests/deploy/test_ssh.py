@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,14 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from deploy.daemon import SSHD, USER, Daemon, free_port, visitors
+from deploy.daemon import SSHD, USER, Daemon, free_port, needs_ssh, visitors
 from sessions import Session
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(
-    not (os.path.exists(SSHD) and shutil.which("ssh")), reason="OpenSSH is not installed"
-)
+pytestmark = needs_ssh
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,9 @@
 """A long visit, the same round over and over: memory stays where it was after the first rounds."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from fuzz.scale import LONG
-from sessions import Session
+from sessions import Session, resident
 
 FIRST = 20
 """Rounds after which everything there is has been loaded."""
@@ -18,12 +15,6 @@ ALLOWED = 2.0
 ROUND = ("h", "d", "h", "1", "2", "1", "h", "c", "1", "h", "g", "3", "h", "?", "l", "h", "l", "s")
 
 
-def resident(session: Session) -> float:
-    """The memory of a visit, in MiB."""
-    pages = int(Path(f"/proc/{session.pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGESIZE") / 2**20
-
-
 @pytest.mark.skipif(not LONG, reason="make fuzz goes round and round, for ten minutes")
 @pytest.mark.parametrize("voice", ["--plain", "--screens"])
 def test_memory_does_not_grow(voice: str) -> None:
@@ -33,11 +24,11 @@ def test_memory_does_not_grow(voice: str) -> None:
         before = 0.0
         for count in range(FIRST + MORE):
             if count == FIRST:
-                before = resident(session)
+                before = resident(session.pid)
             session.received = b""
             for key in ROUND:
                 session.send(f"{key}{enter}")
                 session.settle(0.03)
             session.send("police\r" if enter else "police\x13")
             session.until(lambda: b"results for" in session.received, "what the round leads to")
-        assert resident(session) - before < ALLOWED
+        assert resident(session.pid) - before < ALLOWED

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fuzz.events import Fuzzer, Size
 from notes.notebooks import make
-from sessions import Session
+from sessions import Session, resident
 
 STARTING = 0.4
 """Seconds without output after which it has begun."""
@@ -45,7 +45,6 @@ class Outcome:
     (`grown`, MiB). `wrong` is empty if nothing was."""
 
     events: int = 0
-    left: int = 0
     slowest: float = 0.0
     grown: float = 0.0
     wrong: list[str] = field(default_factory=list)
@@ -138,9 +137,7 @@ class FuzzedVisit:
 
     def _take(self) -> bool:
         """Take in what was written; whether anything was."""
-        before = len(self.session.received)
-        self.session.read(0)
-        fresh = self.session.received[before:]
+        fresh = self.session.read(0)
         if BROKEN.search(self._tail + fresh) and not self.outcome.wrong:
             self._wrong("broke: " + (self._tail + fresh)[-2000:].decode(errors="replace"))
         self._wiped = self._wiped or WIPED in self._tail + fresh
@@ -192,10 +189,9 @@ class FuzzedVisit:
     def _weigh(self, *, early: bool) -> None:
         """See how much memory it has; `early` is what later is compared with."""
         if not self._over():
-            pages = int(Path(f"/proc/{self.session.pid}/statm").read_text().split()[1])
-            resident = pages * os.sysconf("SC_PAGESIZE") / 2**20
-            self._resident = resident if early or not self._resident else self._resident
-            self.outcome.grown = max(self.outcome.grown, resident - self._resident)
+            now = resident(self.session.pid)
+            self._resident = now if early or not self._resident else self._resident
+            self.outcome.grown = max(self.outcome.grown, now - self._resident)
 
     def _recover(self) -> None:
         """After all that, keys do what they should: help, then home, show something."""
@@ -228,7 +224,6 @@ class FuzzedVisit:
         elif session.status != 0:
             self._wrong(f"ended with {session.status}: {self._tail!r}")
         else:
-            self.outcome.left += 1
             self.outcome.slowest = max(self.outcome.slowest, time.monotonic() - begun)
 
     @property

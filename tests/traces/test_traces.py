@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from safeguide.guide.library import Library
-from sessions import SAFEGUIDE, Session
+from sessions import SAFEGUIDE, Session, family
 
 VOICES = ("--plain", "--screens")
 WORD = "QUAGMIRETOWN"
@@ -74,10 +74,7 @@ def test_no_process_says_what_is_read(voice: str) -> None:
     """Its name, its words and its environment, and those of any process that it starts."""
     with Session(voice, "--lang", "en") as session:
         read_and_search(session, voice)
-        family = [str(session.pid)]
-        for pid in family:
-            family += Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        for pid in family:
+        for pid in family(session.pid):
             for name in ("comm", "cmdline", "environ"):
                 said = Path(f"/proc/{pid}/{name}").read_bytes()
                 assert WORD.encode() not in said

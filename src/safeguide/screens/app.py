@@ -15,7 +15,7 @@ from textual.timer import Timer
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Act, Leave, Move, SwitchVoice, View
 from safeguide.language import apology
-from safeguide.screens.reading import ReadingScreen
+from safeguide.screens.reading import LONGEST_TEXT, ReadingScreen
 from safeguide.screens.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from safeguide.terminal.leaving import Leaving
 
-MOST_AHEAD, MOST_TEXT_AHEAD = 1_000, 100_000
-"""Keys that may wait to be dealt with: more than anybody types ahead, or in text as many as a text
+MOST_AHEAD = 1_000
+"""Keys that may wait to be dealt with, more than anybody types ahead; in text, as many as a text
 takes. A flood of keys would else take the memory of a machine that many share."""
 
 LOST_KEY = 0.3
@@ -78,7 +78,7 @@ class SafeguideApp(App[str]):
         """Deal with one key wholly before the next: Textual alone would send letters that follow
         Tab in one burst, as slow lines deliver them, to the field before it."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if len(self._typed) < (MOST_TEXT_AHEAD if self.typing else MOST_AHEAD):
+            if len(self._typed) < (LONGEST_TEXT if self.typing else MOST_AHEAD):
                 self._typed.append(event)
             await self.next_typed()
         else:

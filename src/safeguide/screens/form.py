@@ -14,16 +14,12 @@ from safeguide.journey.layout import lay_out, wrap
 from safeguide.journey.views import Act, Choice, Field, Paragraph, View, picked_offer
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.parts import divide
-from safeguide.screens.reading import ReadingScreen
+from safeguide.screens.reading import LONGEST_LINE, LONGEST_TEXT, ReadingScreen
 from safeguide.screens.sheet import Sheet
 
 PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
 would hold up the next letters, and a screen reader would speak them."""
-
-LONGEST_LINE, LONGEST_TEXT = 2_000, 100_000
-"""Characters that a field takes: far more than anybody writes, and few enough that each key is
-answered at once."""
 
 SUBMIT = Act("", "submit")
 """Stands for sending the form among its choices; it never reaches the journey."""
