@@ -323,3 +323,18 @@ def test_the_scrollback_of_xterm_is_empty_afterwards(
     finally:
         xterm.kill()
         xterm.wait()
+
+
+def test_a_leaving_that_is_stopped_half_way_is_brought_to_its_end() -> None:
+    code = (
+        "import threading, time\n"
+        "from safeguide.terminal.leaving import Leaving\n"
+        "class Stopped:\n"
+        "    def cut(self): time.sleep(60)\n"
+        "leaving = Leaving(Stopped())\n"
+        "threading.Thread(target=leaving.leave, daemon=True).start()\n"
+        "time.sleep(0.2)\n"
+        "leaving.leave()\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], timeout=20, check=False)
+    assert result.returncode == 0

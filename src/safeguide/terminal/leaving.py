@@ -24,6 +24,9 @@ WIPE_PATIENCE = 0.5
 KEEP_PATIENCE = 3.0
 """Seconds that keeping a draft may take before the process ends all the same."""
 
+HELD_UP = 1.5
+"""Seconds beyond those after which whoever leaves must have been stopped in the middle of it."""
+
 TURN = 0.0005
 """Seconds a busy thread may go on before another has its turn: ten times quicker than Python's
 own, because leaving needs several turns while the program is busy."""
@@ -89,11 +92,12 @@ class Leaving:
     def leave(self, message: str = "", status: int = 0) -> NoReturn:
         """Wipe, keep, restore, and end with this exit status; `message` is left on the screen.
 
-        Only the first call does so; others wait for its end.
+        Only the first call does so; others wait for its end, and bring it about if it is held up
+        for longer than all that it waits for.
         """
         if not self._begun.acquire(blocking=False):
-            while True:
-                time.sleep(1)
+            time.sleep(WIPE_PATIENCE + KEEP_PATIENCE + HELD_UP)
+            os._exit(status)
         device, command = self.device, self._command
         device.cut()
         self._interrupt_writing()
