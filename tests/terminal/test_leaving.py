@@ -338,3 +338,25 @@ def test_a_leaving_that_is_stopped_half_way_is_brought_to_its_end() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], timeout=20, check=False)
     assert result.returncode == 0
+
+
+def test_an_apology_to_a_terminal_that_has_gone_holds_up_nothing() -> None:
+    """Whoever leaves after the one who apologises would wait for an end that does not come."""
+    code = (
+        "import os, select, threading, time\n"
+        "from safeguide.terminal.device import Device\n"
+        "from safeguide.terminal.leaving import Leaving\n"
+        "leaving = Leaving(Device())\n"
+        "leaving.watch_signals()\n"
+        "os.write(1, b'ready')\n"
+        "select.select([0], [], [])\n"
+        "threading.Thread(target=leaving.leave, args=('Sorry.', 1)).start()\n"
+        "time.sleep(60)\n"
+    )
+    master, slave = os.openpty()
+    ends = {"stdin": slave, "stdout": slave, "stderr": slave}
+    program = subprocess.Popen([sys.executable, "-c", code], **ends)
+    os.close(slave)
+    assert os.read(master, 5) == b"ready"
+    os.close(master)
+    assert program.wait(5) == 1

@@ -7,6 +7,7 @@ speaks, a sequence that it does not know. A slow line gets fewer frames, never a
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import select
 import signal
@@ -161,9 +162,11 @@ class TerminalDriver(Driver):
         self.disable_input()
         rest = self._unsent + ((PASTE_OFF if self.marks_pastes else "") + EXIT).encode()
         end = time.monotonic() + EXIT_PATIENCE
-        while rest and time.monotonic() < end:
-            rest = rest[self._device.write(rest) :]
-            select.select([], [self._device.output], [], 0.05)
+        # A terminal that has gone is noticed by the next read.
+        with contextlib.suppress(OSError):
+            while rest and time.monotonic() < end:
+                rest = rest[self._device.write(rest) :]
+                select.select([], [self._device.output], [], 0.05)
         self._device.restore()
 
     def close(self) -> None:

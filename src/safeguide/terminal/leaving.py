@@ -98,20 +98,16 @@ class Leaving:
         if not self._begun.acquire(blocking=False):
             time.sleep(WIPE_PATIENCE + KEEP_PATIENCE + HELD_UP)
             os._exit(status)
-        device, command = self.device, self._command
-        device.cut()
-        self._interrupt_writing()
-        if device.present:
-            rows = device.size()[1]
-            device.finish(b"\n" * rows if self._dumb else wipe_sequence(rows), WIPE_PATIENCE)
-        self._keep()
-        device.drop_input()
-        device.restore()
-        if message:
-            os.write(self._standard[1], f"{message}\n".encode(errors="replace"))
-        if command and status == 0:
-            self._hand_over(command)
-        os._exit(status)
+        command = self._command
+        # Whatever fails on the way, the end comes.
+        try:
+            self._wipe()
+            self._keep()
+            self._give_back(message)
+            if command and status == 0:
+                self._hand_over(command)
+        finally:
+            os._exit(status)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         # Another thread leaves, so that this one can finish what it is in the middle of keeping.
@@ -134,6 +130,14 @@ class Leaving:
         if main is not threading.current_thread() and main.ident is not None:
             signal.pthread_kill(main.ident, signal.SIGTERM)
 
+    def _wipe(self) -> None:
+        self.device.cut()
+        self._interrupt_writing()
+        if self.device.present:
+            rows = self.device.size()[1]
+            wipe = b"\n" * rows if self._dumb else wipe_sequence(rows)
+            self.device.finish(wipe, WIPE_PATIENCE)
+
     def _keep(self) -> None:
         if not self._keepers:
             return
@@ -146,6 +150,14 @@ class Leaving:
             # Nothing may stop the end, and there is nobody left to tell.
             with contextlib.suppress(Exception):
                 keep()
+
+    def _give_back(self, message: str) -> None:
+        self.device.drop_input()
+        self.device.restore()
+        # Nobody reads it on a terminal that has gone.
+        with contextlib.suppress(OSError):
+            if message:
+                os.write(self._standard[1], f"{message}\n".encode(errors="replace"))
 
     def _hand_over(self, command: tuple[str, ...]) -> None:
         os.dup2(self._standard[0], 1)
