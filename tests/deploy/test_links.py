@@ -31,8 +31,9 @@ SLOW = 60.0
 
 
 @contextlib.contextmanager
-def own_machine(folder: Path, link: PoorLink) -> Iterator[Daemon]:
-    """Somebody's own account at the other end of a line, with a notes file for each voice."""
+def own_machine(folder: Path, link: PoorLink, keep_alive: int = 15) -> Iterator[Daemon]:
+    """Somebody's own account at the other end of a line, with a notes file for each voice. The
+    daemon gives a line up that was silent for three times `keep_alive` seconds: 15 as shipped."""
     for voice in VOICES:
         make(folder / voice, unlocked=False, notes=1)
     visit = folder / "visit"
@@ -43,7 +44,7 @@ def own_machine(folder: Path, link: PoorLink) -> Iterator[Daemon]:
         f"exec env {places} SAFEGUIDE_DATA_DIR={folder}/{voice} {SAFEGUIDE[0]} --{voice}\n"
     )
     visit.chmod(0o755)
-    own = [f"ForceCommand {visit}", "ClientAliveInterval 1", "ClientAliveCountMax 3"]
+    own = [f"ForceCommand {visit}", f"ClientAliveInterval {keep_alive}"]
     with Daemon(folder, own, link.here, link.there, link.address) as daemon:
         yield daemon
 
@@ -136,7 +137,7 @@ def test_a_line_that_is_cut_without_a_word(own_folders: Path) -> None:
     """Neither side is told. The daemon notices by its keep-alive, 3 s here and 45 s as shipped."""
     with (
         PoorLink() as link,
-        own_machine(own_folders, link) as daemon,
+        own_machine(own_folders, link, keep_alive=1) as daemon,
         calls(daemon, own_folders) as lines,
     ):
         at_once(Line.write_part_of_a_note, lines)
