@@ -96,7 +96,7 @@ def run_visit(
     encoding = encoding_of(os.environ, sys.stdout.encoding, bool(sys.flags.utf8_mode))
     print("\n".join(legible(each, encoding) for each in line.splitlines()), flush=True)
 
-    from safeguide.terminal.device import Device
+    from safeguide.terminal.device import Device, hung_up
     from safeguide.terminal.leaving import Leaving
 
     term = os.environ.get("TERM", "")
@@ -114,7 +114,9 @@ def run_visit(
         _take_turns(mode, Visit(settings, language, chosen, site=site), start, leaving)
     except BrokenPipeError:
         leaving.leave()
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and hung_up(1):
+            leaving.end()
         if sys.flags.dev_mode:
             raise
         leaving.leave(apology(language), status=1)

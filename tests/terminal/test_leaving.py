@@ -325,19 +325,19 @@ def test_the_scrollback_of_xterm_is_empty_afterwards(
         xterm.wait()
 
 
-def test_a_leaving_that_is_stopped_half_way_is_brought_to_its_end() -> None:
+@pytest.mark.parametrize("more", ["", "time.sleep(0.2); leaving.leave()\n"], ids=["one", "two"])
+def test_a_leaving_that_is_held_up_is_ended_from_outside(more: str) -> None:
     code = (
         "import threading, time\n"
         "from safeguide.terminal.leaving import Leaving\n"
         "class Stopped:\n"
         "    def cut(self): time.sleep(60)\n"
         "leaving = Leaving(Stopped())\n"
-        "threading.Thread(target=leaving.leave, daemon=True).start()\n"
-        "time.sleep(0.2)\n"
-        "leaving.leave()\n"
+        "leaving.watch_signals()\n"
+        "threading.Thread(target=leaving.leave).start()\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], timeout=20, check=False)
-    assert result.returncode == 0
+    result = subprocess.run([sys.executable, "-c", code + more], timeout=20, check=False)
+    assert result.returncode == -signal.SIGALRM
 
 
 def test_an_apology_to_a_terminal_that_has_gone_holds_up_nothing() -> None:
@@ -360,3 +360,17 @@ def test_an_apology_to_a_terminal_that_has_gone_holds_up_nothing() -> None:
     assert os.read(master, 5) == b"ready"
     os.close(master)
     assert program.wait(5) == 1
+
+
+def test_a_terminal_that_goes_in_the_middle_of_what_is_said_is_no_failure_of_the_program() -> None:
+    master, slave = os.openpty()
+    words = [*SAFEGUIDE, "--plain", "--lang", "en"]
+    pipe = subprocess.PIPE
+    program = subprocess.Popen(words, stdin=pipe, stdout=slave, stderr=pipe)
+    os.close(slave)
+    heard = b""
+    while b"Before you start" not in heard:
+        heard += os.read(master, 4096)
+    os.close(master)
+    _, complaints = program.communicate(b"1\n", 10)
+    assert (program.returncode, complaints) == (0, b"")

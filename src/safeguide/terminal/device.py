@@ -28,6 +28,13 @@ SPEEDS = {
 }
 
 
+def hung_up(descriptor: int) -> bool:
+    """Whether the terminal behind this descriptor has gone."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
+
+
 class Device:
     """The terminal on standard output, if there is one (`present`)."""
 

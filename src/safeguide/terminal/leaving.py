@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
@@ -24,8 +23,8 @@ WIPE_PATIENCE = 0.5
 KEEP_PATIENCE = 3.0
 """Seconds that keeping a draft may take before the process ends all the same."""
 
-HELD_UP = 1.5
-"""Seconds beyond those after which whoever leaves must have been stopped in the middle of it."""
+HELD_UP = WIPE_PATIENCE + KEEP_PATIENCE + 1.5
+"""Seconds after which a leaving that has not come to its end is ended from outside."""
 
 TURN = 0.0005
 """Seconds a busy thread may go on before another has its turn: ten times quicker than Python's
@@ -81,7 +80,8 @@ class Leaving:
             signal.signal(number, self._on_signal)
         for number in IGNORED_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, LEAVING_SIGNALS)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (*LEAVING_SIGNALS, signal.SIGALRM))
         threading.Thread(target=self._await_signal, daemon=True).start()
         sys.setswitchinterval(TURN)
 
@@ -92,14 +92,13 @@ class Leaving:
     def leave(self, message: str = "", status: int = 0) -> NoReturn:
         """Wipe, keep, restore, and end with this exit status; `message` is left on the screen.
 
-        Only the first call does so; others wait for its end, and bring it about if it is held up
-        for longer than all that it waits for.
+        Only the first call does so; others wait for its end. If it is held up for longer than all
+        that it waits for, the alarm ends the process.
         """
-        if not self._begun.acquire(blocking=False):
-            time.sleep(WIPE_PATIENCE + KEEP_PATIENCE + HELD_UP)
-            os._exit(status)
+        self._begun.acquire()
+        signal.setitimer(signal.ITIMER_REAL, HELD_UP)
         command = self._command
-        # Whatever fails on the way, the end comes.
+        # Whatever fails on the way, the end comes at once.
         try:
             self._wipe()
             self._keep()
@@ -162,6 +161,7 @@ class Leaving:
     def _hand_over(self, command: tuple[str, ...]) -> None:
         os.dup2(self._standard[0], 1)
         os.dup2(self._standard[1], 2)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         if self._again:
             self.device.let_flow()
             # They come once the program is ready for them, in `watch_signals`.

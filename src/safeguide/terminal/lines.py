@@ -6,6 +6,7 @@ over at once; a thread reads at all times, so that Esc leaves while the program 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import select
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device
+from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device, hung_up
 from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, LeavePressed, Pasted, Pressed
 from safeguide.terminal.leaving import Leaving
 
@@ -181,7 +182,8 @@ class LineInput:
 
     def _end(self) -> None:
         if os.isatty(0):
-            if _hung_up():
+            # Input ends by a key too (Ctrl+D).
+            if hung_up(0):
                 self._leaving.end()
             self._leaving.leave()
         # Lines from a file or pipe that wait to be read come first.
@@ -213,7 +215,9 @@ class LineInput:
         with self._modes:
             self._apply()
         if self._echo:
-            _say(f"\n{self._prompt}{typed.decode('utf-8', 'replace')}")
+            # A terminal that has gone is noticed by the next read.
+            with contextlib.suppress(OSError):
+                _say(f"\n{self._prompt}{typed.decode('utf-8', 'replace')}")
 
     def _edit(self, typed: bytearray, event: Event) -> None:
         """What the terminal would do with this key, while it is not editing the line itself."""
@@ -244,13 +248,6 @@ class LineInput:
             more = self._read_some(max(decoder.deadline - time.monotonic(), 0))
             now = time.monotonic()
             events = decoder.feed(more, now) if more else decoder.expire(now)
-
-
-def _hung_up() -> bool:
-    """Whether input has ended because the terminal has gone, and not by a key (Ctrl+D)."""
-    poll = select.poll()
-    poll.register(0, select.POLLIN)
-    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
 def _say(text: str) -> None:
