@@ -1,10 +1,12 @@
-"""Compiles the message catalogues and calendars, so that wheels and editable installs both speak
-Welsh."""
+"""Writes what is made of other files of the project: message catalogues, calendars and the outlines
+of pages. Wheels and editable installs both hold them."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -49,30 +51,56 @@ def write_calendars(root: Path) -> None:
             "date": _python_pattern(locale.date_formats["long"].pattern),
             "time": _python_pattern(locale.time_formats["short"].pattern),
         }
-        # JSON's strings and lists of them are TOML too.
-        lines = [
-            f"{key} = {json.dumps(each, ensure_ascii=False)}\n" for key, each in calendar.items()
-        ]
         target = root / "src/safeguide/catalogues" / language / "calendar.toml"
-        target.write_text("".join(lines), encoding="utf-8")
+        target.write_text(_toml(calendar), encoding="utf-8")
 
 
 def _python_pattern(pattern: str) -> str:
     return re.sub(r"[A-Za-z]+", lambda field: FIELDS[field[0]], pattern)
 
 
-def write_catalogues(root: Path) -> None:
-    """Write all of `src/safeguide/catalogues`."""
+def _toml(table: dict[str, Any]) -> str:
+    # JSON's numbers, strings and lists of them are TOML too.
+    return "".join(
+        f"{key} = {json.dumps(each, ensure_ascii=False)}\n" for key, each in table.items()
+    )
+
+
+def write_outlines(root: Path) -> None:
+    """Write `src/safeguide/outlines/LANG/STEP/PAGE.toml` for each page that can be read."""
+    sys.path.insert(0, str(root / "src"))
+    from safeguide.guide.markdown import parse
+    from safeguide.guide.page_files import fingerprint, outline_file, split_front_matter
+    from safeguide.guide.text import ContentError
+
+    content, outlines = root / "src/safeguide/content", root / "src/safeguide/outlines"
+    shutil.rmtree(outlines, ignore_errors=True)
+    for page in sorted(content.glob("*/*/*.md")):
+        file = str(page.relative_to(content))
+        try:
+            markdown = split_front_matter(page.read_text(encoding="utf-8"), file)[1]
+            table = {"text": fingerprint(markdown), "outline": parse(markdown, file)}
+        except (ContentError, UnicodeDecodeError):
+            # `safeguide check` says what is wrong with it.
+            continue
+        target = outlines / outline_file(file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_toml(table), encoding="utf-8")
+
+
+def write_all(root: Path) -> None:
+    """Write `src/safeguide/catalogues` and `src/safeguide/outlines`."""
     compile_catalogues(root)
     write_calendars(root)
+    write_outlines(root)
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
+class WriteHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before hatchling collects files, for every kind of build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        write_catalogues(Path(self.root))
+        write_all(Path(self.root))
 
 
 if __name__ == "__main__":
-    write_catalogues(Path(__file__).parent)
+    write_all(Path(__file__).parent)

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safeguide.guide.markdown import read_markdown, split_front_matter
 from safeguide.guide.model import (
     Contact,
     Hours,
@@ -23,6 +22,7 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
+from safeguide.guide.page_files import read_markdown, split_front_matter
 from safeguide.guide.text import ContentError, UnknownLinkError
 
 if TYPE_CHECKING:

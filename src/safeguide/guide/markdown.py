@@ -1,53 +1,26 @@
-"""Reads a page: TOML front matter between +++ lines, then a small part of Markdown.
+"""Reads the Markdown of a page into its outline.
 
-The part: headings, paragraphs, lists of one level, emphasis, and links to `page:`, `contact:`,
-`fact:` and `guide:`. Anything else is refused, so that both front ends can say all of it.
+What may stand there: headings, paragraphs, lists of one level, emphasis, and links to `page:`,
+`contact:`, `fact:` and `guide:`. Anything else is refused, so that both front ends can say all
+of it.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-from safeguide.guide.text import Block, ContentError, Heading, Item, Paragraph, UnknownLinkError
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-Resolve = Callable[[str, str, str], str]
-"""Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
+from safeguide.guide.text import HEADING, HYPHEN, PARAGRAPH, ContentError, Outline, Piece
 
 LINK_KINDS = ("page", "contact", "fact", "guide")
-FENCE = "+++"
 
 
-def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
-    """Split a page file into its front matter and its Markdown; `file` is named in errors."""
-    parts = text.split(FENCE + "\n", 2)
-    if len(parts) != 3 or parts[0].strip():
-        raise ContentError(file, "it must start with front matter between two +++ lines")
-    try:
-        return tomllib.loads(parts[1]), parts[2]
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(file, f"the front matter is not valid TOML: {error}") from error
+def parse(markdown: str, file: str) -> Outline:
+    """The outline of a page's Markdown; `file` is named in errors.
 
-
-@dataclass
-class Body:
-    """The Markdown of a page, read: its blocks, and the targets of its links in order."""
-
-    blocks: list[Block] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-
-
-def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
-    """Read the Markdown of a page into blocks. Raises ContentError for what is not allowed."""
-    # Imported here because it is the dearest import of a plain session's first page.
-    from markdown_it import MarkdownIt
-
-    body = Body()
+    Raises ContentError for what is not allowed.
+    """
+    outline: Outline = []
     list_marks: list[str] = []
     in_item = in_heading = False
     for token in MarkdownIt("commonmark").parse(markdown):
@@ -57,7 +30,7 @@ def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
             case "heading_close":
                 in_heading = False
             case "bullet_list_open":
-                list_marks.append("-")
+                list_marks.append(HYPHEN)
             case "ordered_list_open":
                 list_marks.append("1.")
             case "bullet_list_close" | "ordered_list_close":
@@ -71,55 +44,47 @@ def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
             case "paragraph_open" | "paragraph_close":
                 pass
             case "inline":
-                text = _inline(token, file, resolve, body)
                 if in_heading:
-                    body.blocks.append(Heading(text))
+                    mark = HEADING
                 elif in_item:
-                    body.blocks.append(Item(text, _marker(list_marks[-1], body.blocks)))
+                    mark = _marker(list_marks[-1], outline)
                 else:
-                    body.blocks.append(Paragraph(text))
+                    mark = PARAGRAPH
+                outline.append([mark, *_pieces(token, file)])
             case other:
                 raise ContentError(file, f"this kind of Markdown is not used here: {other}")
-    return body
+    return outline
 
 
-def _marker(kind: str, before: list[Block]) -> str:
-    if kind == "-":
+def _marker(kind: str, before: Outline) -> str:
+    if kind == HYPHEN:
         return kind
-    previous = before[-1] if before else None
-    if isinstance(previous, Item) and previous.marker != "-":
-        return f"{int(previous.marker.rstrip('.')) + 1}."
-    return "1."
+    previous = str(before[-1][0]) if before else PARAGRAPH
+    return f"{int(previous[:-1]) + 1}." if previous.endswith(".") else "1."
 
 
-def _inline(token: Token, file: str, resolve: Resolve, body: Body) -> str:
+def _pieces(token: Token, file: str) -> list[Piece]:
+    pieces: list[Piece] = []
     words: list[str] = []
-    link: tuple[str, str] | None = None
-    link_text: list[str] = []
+    target: list[str] = []
     for part in token.children or ():
-        target = link_text if link else words
         match part.type:
             case "text":
-                target.append(part.content)
+                words.append(part.content)
             case "softbreak":
-                target.append(" ")
+                words.append(" ")
             case "em_open" | "em_close" | "strong_open" | "strong_close":
                 pass
             case "link_open":
                 kind, _, key = str(part.attrGet("href")).partition(":")
                 if kind not in LINK_KINDS:
                     raise ContentError(file, f"a link goes to {kind}: only {LINK_KINDS} are used")
-                link, link_text = (kind, key), []
+                pieces.append("".join(words))
+                words, target = [], [kind, key]
             case "link_close":
-                assert link is not None
-                try:
-                    words.append(resolve(*link, "".join(link_text)))
-                except UnknownLinkError:
-                    raise ContentError(
-                        file, f"a link goes to {link[0]}:{link[1]}, which does not exist"
-                    ) from None
-                body.links.append(link)
-                link = None
+                pieces.append([*target, "".join(words)])
+                words = []
             case other:
                 raise ContentError(file, f"this kind of Markdown is not used here: {other}")
-    return "".join(words)
+    pieces.append("".join(words))
+    return [piece for piece in pieces if piece]

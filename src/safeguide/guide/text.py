@@ -53,4 +53,13 @@ class Picture:
     text: str
 
 
+Piece = str | list[str]
+"""Words, or a link: its kind, its key and its words."""
+
+Outline = list[list[Piece]]
+"""The blocks of a page before its links are resolved: of each the mark, then its pieces. The mark
+of an item is what stands before it."""
+
+HEADING, PARAGRAPH, HYPHEN = "#", "", "-"
+
 Block = Heading | Paragraph | Item | Picture

@@ -1,0 +1,113 @@
+"""Reads a page file: TOML front matter between +++ lines, then Markdown.
+
+Loading the Markdown parser is the dearest part of opening a first page, so the outlines of all
+pages are written when the package is built. One that was made of another text than the page's is
+left aside: whoever edits a page sees what was written, at once.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from binascii import crc32
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from safeguide.guide.text import (
+    HEADING,
+    PARAGRAPH,
+    Block,
+    ContentError,
+    Heading,
+    Item,
+    Outline,
+    Paragraph,
+    UnknownLinkError,
+)
+
+Resolve = Callable[[str, str, str], str]
+"""Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
+
+FENCE = "+++"
+OUTLINES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "outlines")
+"""Written by hatch_build.py: LANGUAGE/STEP/PAGE.toml, with `text`, the `fingerprint` of the
+Markdown, and `outline`."""
+
+
+@dataclass
+class Body:
+    """The text of a page, read: its blocks, and the targets of its links in order."""
+
+    blocks: list[Block] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
+    """Split a page file into its front matter and its Markdown; `file` is named in errors.
+
+    Raises ContentError.
+    """
+    parts = text.split(FENCE + "\n", 2)
+    if len(parts) != 3 or parts[0].strip():
+        raise ContentError(file, "it must start with front matter between two +++ lines")
+    try:
+        return tomllib.loads(parts[1]), parts[2]
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(file, f"the front matter is not valid TOML: {error}") from error
+
+
+def fingerprint(markdown: str) -> int:
+    """What tells a text from one that has been edited since."""
+    return crc32(markdown.encode())
+
+
+def outline_file(file: str) -> str:
+    """The path, below OUTLINES, of the outline of this page file."""
+    return f"{os.path.splitext(file)[0]}.toml"
+
+
+def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
+    """Read the Markdown of the page in this file, a path below the content folder, into blocks.
+
+    Raises ContentError for what is not allowed.
+    """
+    body = Body()
+    for mark, *pieces in _outline(markdown, file):
+        words = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                words.append(piece)
+                continue
+            kind, key, text = piece
+            try:
+                words.append(resolve(kind, key, text))
+            except UnknownLinkError:
+                raise ContentError(
+                    file, f"a link goes to {kind}:{key}, which does not exist"
+                ) from None
+            body.links.append((kind, key))
+        body.blocks.append(_block(str(mark), "".join(words)))
+    return body
+
+
+def _outline(markdown: str, file: str) -> Outline:
+    try:
+        with open(os.path.join(OUTLINES, outline_file(file)), "rb") as stream:
+            kept = tomllib.load(stream)
+        if kept["text"] == fingerprint(markdown):
+            return list(kept["outline"])
+    except (OSError, ValueError, LookupError, TypeError):
+        # There is none, or it is damaged: it is but a copy.
+        pass
+    from safeguide.guide.markdown import parse
+
+    return parse(markdown, file)
+
+
+def _block(mark: str, text: str) -> Block:
+    if mark == HEADING:
+        return Heading(text)
+    if mark == PARAGRAPH:
+        return Paragraph(text)
+    return Item(text, mark)
