@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from safeguide.arguments import build_parser
+from safeguide.cli import NO_WORDS
 from sessions import Session
 
 SAFEGUIDE = [sys.executable, "-m", "safeguide"]
@@ -152,3 +154,7 @@ def test_a_reader_that_stops_reading_is_no_failure() -> None:
     result = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=30)
     assert "Something went wrong" not in result.stdout + result.stderr
     assert result.stdout.startswith("Plain text")
+
+
+def test_no_words_ask_for_what_the_parser_would_say() -> None:
+    assert vars(NO_WORDS) == vars(build_parser([]).parse_args([]))

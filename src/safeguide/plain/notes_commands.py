@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from types import SimpleNamespace
 
 from safeguide.journey.diary import FIELDS, Diary, DiaryError
 from safeguide.journey.layout import wrap
@@ -17,7 +17,7 @@ LONGEST_PASSPHRASE = 4096
 class NotesCommand:
     """Runs one command for notes. `width` is that of what it prints."""
 
-    def __init__(self, visit: Visit, options: argparse.Namespace, width: int) -> None:
+    def __init__(self, visit: Visit, options: SimpleNamespace, width: int) -> None:
         self._language = visit.language
         self._diary = Diary(visit)
         self._options = options

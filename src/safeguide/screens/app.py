@@ -71,6 +71,7 @@ class SafeguideApp(App[str]):
 
     def _started(self) -> None:
         """What was loaded stays, and need not be looked through for garbage again."""
+        gc.collect()
         gc.freeze()
         gc.enable()
 
