@@ -215,6 +215,13 @@ class TerminalDriver(Driver):
                 self._app.post_message(events.Paste(event.text))
 
 
+IN_COLOUR = (
+    *("xterm", "xterm-256color", "screen", "screen-256color", "tmux", "tmux-256color"),
+    *("linux", "rxvt-unicode-256color", "xterm-kitty", "alacritty", "foot"),
+)
+"""Terminals that show colours, whatever this machine's database knows of them."""
+
+
 def driver_class(
     leaving: Leaving, term: str, *, window: float, colours: bool, show_cursor: bool
 ) -> type[TerminalDriver]:
@@ -236,6 +243,9 @@ def driver_class(
 
 def has_colours(term: str) -> bool:
     """Whether this kind of terminal shows colours, by the terminfo database."""
+    # It need not be loaded for the commonest.
+    if term in IN_COLOUR:
+        return True
     import curses
 
     try:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from safeguide.guide.model import Contact
 from safeguide.journey import places
 from safeguide.journey.views import Act, Choice, Go, Item, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
-
-LONDON = ZoneInfo("Europe/London")
 
 
 class ContactsRoom(Room):
@@ -118,7 +115,7 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         contact.web and _("Website: {address}").format(address=contact.web),
         contact.who and _("For: {people}").format(people=contact.who),
         contact.hours,
-        _open_now(visit, contact, datetime.now(LONDON)),
+        _open_now(visit, contact),
         _("They answer in Welsh and English.") if "cy" in contact.languages else "",
         contact.note,
         _("Checked on {date}. Numbers and hours can change.").format(
@@ -128,10 +125,14 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
     return [line for line in lines if line]
 
 
-def _open_now(visit: Visit, contact: Contact, now: datetime) -> str:
+def _open_now(visit: Visit, contact: Contact) -> str:
     """Whether it is open at this moment in London, where the hours are verified; else nothing."""
     if not contact.opening:
         return ""
+    # Few contacts need it, and it brings Python's whole build configuration.
+    from zoneinfo import ZoneInfo
+
+    now = datetime.now(ZoneInfo("Europe/London"))
     clock = now.strftime("%H:%M")
     is_open = any(
         now.weekday() in part.days and part.opens <= clock < part.closes for part in contact.opening
