@@ -35,11 +35,11 @@ def measure(command: list[str], text: str, keys: str = "") -> float:
 def run() -> None:
     """Print MiB and ratios. The bare app is given the same keys: taking one at all costs it."""
     bare = [sys.executable, "-c", HELLO]
-    plain = [*SAFEGUIDE, "--plain", "--lang", "en"]
+    plain = [*SAFEGUIDE, "--plain"]
     rows: list[list[object]] = []
     for stage, keys in STAGES.items():
         peer = measure(bare, "hello", keys)
-        screens = measure([*SAFEGUIDE], "Before you start", keys)
+        screens = measure([*SAFEGUIDE, "--screens"], "Before you start", keys)
         rows.append([f"safeguide, {stage}", screens, peer, screens / peer])
     heard = measure(plain, "Before you start")
     rows.append(["safeguide --plain", heard, rows[0][2], heard / peer])

@@ -23,7 +23,7 @@ LANGUAGE = ("--lang", "en")
 PROGRAMS: dict[str, tuple[list[str], str, str]] = {
     "python -c pass": ([sys.executable, "-c", "pass"], "", ""),
     "safeguide --plain, first line": (
-        [*SAFEGUIDE, "--plain", *LANGUAGE],
+        [*SAFEGUIDE, "--plain"],
         "Plain text",
         "python -c pass",
     ),
@@ -35,7 +35,7 @@ PROGRAMS: dict[str, tuple[list[str], str, str]] = {
     ),
     "bare Textual, first screen": ([sys.executable, "-c", HELLO], "hello", ""),
     "safeguide --screens, first screen": (
-        [*SAFEGUIDE, "--screens", *LANGUAGE],
+        [*SAFEGUIDE, "--screens"],
         "Before you start",
         "bare Textual, first screen",
     ),

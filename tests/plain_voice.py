@@ -18,7 +18,7 @@ CONTROL = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 def all_prompts(language: Language) -> tuple[str, ...]:
     """Every prompt there is, but those with a number in them."""
     prompts = prompts_of(language)
-    return tuple(getattr(prompts, name) for name in prompts.__slots__)
+    return tuple(vars(prompts).values())
 
 
 def fold(text: str) -> str:

@@ -14,10 +14,21 @@ from safeguide.site import Site, load_site
 
 DONE, FAILED, USAGE = 0, 1, 2
 
-NO_WORDS = SimpleNamespace(
-    command=None, help=False, kiosk=False, lang=None, mode=None, version=False
-)
-"""What is asked for without arguments, as in most starts: without loading what reads them."""
+NOT_ASKED = {
+    "command": None,
+    "lang": None,
+    "mode": None,
+    "help": False,
+    "kiosk": False,
+    "version": False,
+}
+STARTS: dict[tuple[str, ...], dict[str, object]] = {
+    (): {},
+    ("--plain",): {"mode": "plain"},
+    ("--screens",): {"mode": "screens"},
+    ("--kiosk",): {"kiosk": True},
+}
+"""What nearly all starts ask for: known without loading what reads arguments."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,18 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     scrub(os.environ)
     asked = language_of(os.environ)
-    options = NO_WORDS
-    if words:
-        from safeguide.arguments import UsageError, build_parser
-
-        try:
-            options = build_parser(words).parse_args(words, SimpleNamespace())
-        except UsageError:
-            language = Language(asked or "en")
-            _ = language.gettext
-            message = _("This command was not understood: {words}. Try: safeguide --help")
-            print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
-            return USAGE
+    options = options_of(words)
+    if options is None:
+        language = Language(asked or "en")
+        _ = language.gettext
+        message = _("This command was not understood: {words}. Try: safeguide --help")
+        print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
+        return USAGE
     settings, site, complaints = Settings(), Site(), []
     try:
         site = load_site(os.environ)
@@ -82,6 +88,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A traceback could show what somebody typed or read.
         print(apology(language), file=sys.stderr)
         return FAILED
+
+
+def options_of(words: Sequence[str]) -> SimpleNamespace | None:
+    """What these words ask for; None where they cannot be understood."""
+    start = STARTS.get(tuple(words))
+    if start is not None:
+        return SimpleNamespace(**(NOT_ASKED | start))
+    from safeguide.arguments import UsageError, build_parser
+
+    try:
+        return build_parser(words).parse_args(words, SimpleNamespace())
+    except UsageError:
+        return None
 
 
 def scrub(environment: MutableMapping[str, str]) -> None:

@@ -158,7 +158,9 @@ def _plain_width() -> int:
 
 
 def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
-    # Collecting garbage while everything is loaded is a tenth of the time to the first screen.
+    # Collecting garbage while everything is loaded is a tenth of the time to the first screen. What
+    # is loaded by then stays, and need never be looked through for garbage: nothing else can be
+    # done meanwhile, not even leaving.
     gc.disable()
     # Textual reads these when it is imported: basic colours alone, and nothing that moves. Its way
     # with NO_COLOR would lose which choice has the focus; our driver's does not.
@@ -175,4 +177,5 @@ def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
         show_cursor=settings.show_cursor,
     )
     leaving.on_leave(journey.visit.keep)
+    gc.freeze()
     return SafeguideApp(journey, leaving, driver).run(mouse=False) or "plain"

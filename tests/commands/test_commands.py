@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safeguide.arguments import build_parser
-from safeguide.cli import NO_WORDS
+from safeguide.cli import STARTS, options_of
 from sessions import Session
 
 SAFEGUIDE = [sys.executable, "-m", "safeguide"]
@@ -156,5 +156,8 @@ def test_a_reader_that_stops_reading_is_no_failure() -> None:
     assert result.stdout.startswith("Plain text")
 
 
-def test_no_words_ask_for_what_the_parser_would_say() -> None:
-    assert vars(NO_WORDS) == vars(build_parser([]).parse_args([]))
+@pytest.mark.parametrize("words", STARTS)
+def test_the_usual_starts_are_what_the_parser_would_say(words: tuple[str, ...]) -> None:
+    asked = options_of(words)
+    assert asked is not None
+    assert vars(asked) == vars(build_parser(words).parse_args(words))

@@ -22,7 +22,7 @@ PHONE_NUMBER = re.compile(r"(?<![\w£,.-])0?\d[\d ]{2,}\d(?![\w,])")
 HIGHEST_GRADE = 9.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something to mend: the file below the content folder, and what is wrong with it."""
 

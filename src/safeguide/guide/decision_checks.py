@@ -26,7 +26,7 @@ SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
 """The numbers that may stand in a text: everybody should know them by heart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     file: str
     key: str

@@ -39,7 +39,7 @@ class AnswerError(ValueError):
         self.kind, self.given, self.allowed = kind, given, allowed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """One text in both languages."""
 
@@ -50,7 +50,7 @@ class Words:
         return self.cy if language == "cy" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chose:
     """The person chose any of these answers, or every one of them."""
 
@@ -72,7 +72,7 @@ class Chose:
             yield self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Parts:
     parts: tuple[Condition, ...]
 
@@ -83,19 +83,19 @@ class _Parts:
         return (atom for part in self.parts if part.holds(given) for atom in part.grounds(given))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AllOf(_Parts):
     def holds(self, given: Answers) -> bool:
         return all(part.holds(given) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnyOf(_Parts):
     def holds(self, given: Answers) -> bool:
         return any(part.holds(given) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Not:
     part: Condition
 
@@ -112,7 +112,7 @@ class Not:
 Condition = Chose | AllOf | AnyOf | Not
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """One choice. `counts_as` names the answers it stands for as well: this is how
     "not sure" is taken as the worrying answer. `alone` cannot go with another."""
@@ -123,7 +123,7 @@ class Answer:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     id: str
     kind: Literal["one", "several"]
@@ -140,7 +140,7 @@ class Question:
         return frozenset(known_id for a in known for known_id in (a.id, *a.counts_as))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What a person can do. `details` are short facts, one to a line."""
 
@@ -154,7 +154,7 @@ class Outcome:
     guides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule without outcomes only names a condition for the rules below it."""
 
@@ -165,7 +165,7 @@ class Rule:
     stop: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DecisionGuide:
     id: str
     file: str
@@ -183,7 +183,7 @@ class DecisionGuide:
         return next((each for each in self.questions if each.id == question_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """The person's own answers to one question, as far as they led to an outcome."""
 
@@ -191,7 +191,7 @@ class Said:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reached:
     """An outcome, the rules that led to it, why in words, and from which answers."""
 

@@ -12,7 +12,7 @@ class UnknownPageError(KeyError):
     """No page and no topic has this id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageHead:
     """The front matter of a page: all that a menu needs to know about it."""
 
@@ -30,7 +30,7 @@ class PageHead:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page: its head, its text, and the pages and decision guides its text points to."""
 
@@ -40,7 +40,7 @@ class Page:
     guides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hours:
     """Opening hours on some days of the week (0 is Monday), as verified from two sources."""
 
@@ -49,7 +49,7 @@ class Hours:
     closes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contact:
     """One service, in one language. Empty text means "none known" or "not verified"."""
 
@@ -73,7 +73,7 @@ class Contact:
     checked: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A glossary entry; `forms` are the written forms by which pages are recognised as using it."""
 
@@ -85,7 +85,7 @@ class Term:
     proposed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A document the guidance rests on."""
 
@@ -94,7 +94,7 @@ class Source:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Need:
     """What a person may need a contact for: a menu of the directory."""
 
@@ -102,7 +102,7 @@ class Need:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Part of a step: a menu of pages."""
 
@@ -111,7 +111,7 @@ class Section:
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """A step of the journey: pages of its own, then sections."""
 

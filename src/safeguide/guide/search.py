@@ -29,7 +29,7 @@ LINK = re.compile(r"\[([^\]]*)\]\((\w+):([\w-]+)\)")
 MARKS = re.compile(r"^(?:#+|-|\d+\.)\s+", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Something to find: what it is (page, guide, term or contact), and its words."""
 
@@ -41,7 +41,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A result: what was found, its title, and the line that matches best."""
 

@@ -22,21 +22,21 @@ class UnknownLinkError(ContentError):
     """A link in content leads to something that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading inside a page."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One item of a list; `marker` is a hyphen or a number with its full stop."""
 
@@ -44,7 +44,7 @@ class Item:
     marker: str = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """Rows of characters to look at, and words that say the same. Only the words are spoken; they
     also stand in where the rows do not fit."""

@@ -12,7 +12,7 @@ from safeguide.journey.views import Act, Back, Go, Leave, Move, SwitchVoice
 from safeguide.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """A key: `name` as it is typed, what it does, and its words (short, then in full)."""
 

@@ -10,7 +10,7 @@ from safeguide.journey.views import Block, Choice, Heading, Item, Picture
 from safeguide.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of text; `block` is the index of the block it belongs to. An empty line stands
     before the block whose index it carries."""

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Somewhere in the journey: a room, and which of its views (a page id, a need, a term)."""
 
@@ -40,19 +40,19 @@ class Place:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Go:
     """Go to a place; Back returns from it."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Back:
     """Return to the place before this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """Do something in a room (answer a question, choose a language), then show what follows."""
 
@@ -61,12 +61,12 @@ class Act:
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leave:
     """Leave at once. Front ends hand this to the terminal, never to the journey."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SwitchVoice:
     """Go on in the other front end, at the same place. Front ends return it to the command."""
 
@@ -74,7 +74,7 @@ class SwitchVoice:
 Move = Go | Back | Act | Leave | SwitchVoice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One numbered thing to choose. `detail` follows the label where there is room to explain;
     `chosen` tells whether it is picked, in a question that takes several answers."""
@@ -85,7 +85,7 @@ class Choice:
     chosen: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One thing to type. `multiline` takes many lines; `secret` is not echoed; `offers` are
     earlier answers to pick from; `help` says what is wanted."""
@@ -115,7 +115,7 @@ def picked_offer(field: Field, typed: str) -> str:
 Kind = Literal["page", "menu", "question", "form", "notice"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One view.
 

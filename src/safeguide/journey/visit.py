@@ -101,7 +101,7 @@ class Visit:
         self.language_chosen = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Next:
     """What follows an action: a place to go to (None stays, showing this one anew), and what is
     said first. `instead` takes the present place's turn in the history rather than the next."""

@@ -9,7 +9,7 @@ from safeguide.language import Language
 LONGEST = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prompts:
     """`choose` a number; Enter takes one too (`enter`), or reads on (`more`); `key` where there
     is no number; `text` is typed, or typed unseen (`hidden`)."""

@@ -70,7 +70,7 @@ class SafeguideApp(App[str]):
         self.call_after_refresh(self._started)
 
     def _started(self) -> None:
-        """What was loaded stays, and need not be looked through for garbage again."""
+        """What it took to start is garbage; what is left of it stays."""
         gc.collect()
         gc.freeze()
         gc.enable()

@@ -10,7 +10,7 @@ from safeguide.journey.views import Block, Choice
 from safeguide.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a part: a line of text, or a line of the choice with this index. Its first `lit`
     characters belong to the choice's name, and are lit when the choice has the focus."""

@@ -44,6 +44,12 @@ def _colour(colour: Color | None, foreground: bool) -> list[str]:
     return list(colour.downgrade(ColorSystem.STANDARD).get_ansi_codes(foreground))
 
 
+@lru_cache(4096)
+def _cell(character: str, codes: str) -> Cell:
+    # One for all the places where it stands.
+    return character, codes
+
+
 def shows_on_blank(codes: str) -> bool:
     """Whether a space in this style looks other than a plain one."""
     return any(code[:1] == "4" or code[:2] in ("7", "10") for code in codes.split(";"))
@@ -87,7 +93,7 @@ class Canvas:
         codes = self._codes
         space = (" ", codes) if shows_on_blank(codes) else BLANK
         if text.isascii():
-            return [space if character == " " else (character, codes) for character in text]
+            return [space if character == " " else _cell(character, codes) for character in text]
         cells: list[Cell] = []
         for character in text:
             width = cell_len(character)
@@ -96,5 +102,5 @@ class Canvas:
             elif width == 0 and cells:
                 cells[-1] = (cells[-1][0] + character, codes)
             elif width:
-                cells += [(character, codes), *[("", codes)] * (width - 1)]
+                cells += [_cell(character, codes), *[("", codes)] * (width - 1)]
         return cells

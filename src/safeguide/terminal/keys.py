@@ -49,7 +49,7 @@ CONSOLE: Final = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 
 CONTROLS: Final = {0x00: "ctrl+@", 0x08: "backspace", 0x09: "tab", 0x0D: "enter", 0x7F: "backspace"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pressed:
     """A key: `name` (up, f1, ctrl+s, or the character itself) and its `text`, empty if none."""
 
@@ -57,14 +57,14 @@ class Pressed:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pasted:
     """Text that the terminal marked as pasted."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeavePressed:
     """Esc by itself, Esc twice, Ctrl+C or Ctrl+Q."""
 
