@@ -163,3 +163,16 @@ def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, content)
     (content / "glossary.toml").write_text("")
     assert not Journey(Visit(content=str(content)), Place("glossary")).view.choices
+
+
+@pytest.mark.parametrize("file", ["sources.toml", "contacts.toml"])
+def test_a_page_that_names_what_there_is_not_is_shown_all_the_same(
+    file: str, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (content / file).write_text("")
+    view = Journey(Visit(content=str(content)), Place("page", "sarahs-law")).view
+    assert view.title == "Sarah's Law"
+    says_who_helps = any("Who can help" in block.text for block in view.body)
+    assert says_who_helps == (file != "contacts.toml")

@@ -277,6 +277,14 @@ class Library:
                 found.append(self.head(page_id))
         return found
 
+    def contacts_of(self, head: PageHead) -> list[Contact]:
+        """The contacts that a page names. One that there is not must not take the page down."""
+        return [self.contacts[key] for key in head.contacts if key in self.contacts]
+
+    def sources_of(self, head: PageHead) -> list[Source]:
+        """The sources that a page names, as far as there are any."""
+        return [self.sources[key] for key in head.sources if key in self.sources]
+
     def heads(self) -> Iterator[PageHead]:
         """The head of every page, in journey order."""
         return (self.head(page_id) for page_id in self.page_ids)

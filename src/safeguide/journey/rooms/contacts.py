@@ -56,7 +56,7 @@ def _contacts_of(visit: Visit, key: str) -> tuple[str, list[Contact]]:
     if key.startswith("page/"):
         head = library.head(key.removeprefix("page/"))
         title = visit.language.gettext("Who can help: {title}").format(title=head.title)
-        contacts = [library.contacts[contact_id] for contact_id in head.contacts]
+        contacts = library.contacts_of(head)
     else:
         title = next(need.title for need in library.needs if need.id == key)
         contacts = [each for each in library.contacts.values() if each.need == key]

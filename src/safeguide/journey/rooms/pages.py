@@ -58,7 +58,7 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
     for other in library.readable(*linked):
         if other not in after:
             choices.append(Choice(other.title, Go(Place("page", other.id))))
-    if head.contacts:
+    if library.contacts_of(head):
         choices.append(
             Choice(_("More about who can help"), Go(Place("contacts", f"page/{head.id}")))
         )
@@ -75,9 +75,9 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
 
 
 def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
-    if not head.contacts:
+    contacts = visit.library.contacts_of(head)
+    if not contacts:
         return ()
-    contacts = [visit.library.contacts[contact_id] for contact_id in head.contacts]
     return (
         Heading(visit.language.gettext("Who can help")),
         *(Item(": ".join(filter(None, (c.name, c.number or c.web)))) for c in contacts),
@@ -86,15 +86,16 @@ def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
 
 def _grounds(visit: Visit, head: PageHead) -> tuple[Block, ...]:
     _ = visit.language.gettext
-    sources = "; ".join(visit.library.sources[key].name for key in head.sources)
+    sources = "; ".join(source.name for source in visit.library.sources_of(head))
     lines = [
         Paragraph(
             _("Information for England and Wales. Not legal advice. Checked on {date}.").format(
                 date=visit.language.date(head.checked)
             )
         ),
-        Paragraph(_("Sources: {sources}.").format(sources=sources)),
     ]
+    if sources:
+        lines.append(Paragraph(_("Sources: {sources}.").format(sources=sources)))
     if visit.library.is_stale(head.id):
         lines.insert(0, Paragraph(_("The English text of this page has changed since.")))
     return tuple(lines)
