@@ -176,3 +176,19 @@ def test_a_page_that_names_what_there_is_not_is_shown_all_the_same(
     assert view.title == "Sarah's Law"
     says_who_helps = any("Who can help" in block.text for block in view.body)
     assert says_who_helps == (file != "contacts.toml")
+
+
+SOUND = {("search.toml", "home"), ("search.toml", "guides")}
+"""Places that do not need the file."""
+
+
+@pytest.mark.parametrize("file", ["journey.toml", "search.toml"])
+@pytest.mark.parametrize("place", ["home", "guides", "search"])
+def test_a_table_that_was_cut_short_is_told_of(file: str, place: str, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (content / file).write_text("# Cut short.")
+    journey = Journey(Visit(content=str(content)), Place(place))
+    if journey.view.fields:
+        journey.submit({"words": "police"})
+    assert file in str(journey.view.body) or (file, place) in SOUND

@@ -96,7 +96,10 @@ class Library:
     @cached_property
     def decision_guides(self) -> tuple[str, ...]:
         """The ids of the decision guides, in the order of journey.toml."""
-        return tuple(self._journey["decision_guides"])
+        try:
+            return _texts(self._journey["decision_guides"])
+        except (KeyError, TypeError) as error:
+            raise ContentError("journey.toml", f"an entry lacks or misuses {error}") from error
 
     # The journey
 
@@ -237,10 +240,15 @@ class Library:
     def search_words(self) -> dict[str, str]:
         """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
         table = self._table("search.toml")
-        words = {"idle": table["idle"][self.language]}
-        for kind, entries in table.items():
-            if kind != "idle":
-                words |= {f"{kind}/{key}": each[self.language] for key, each in entries.items()}
+        try:
+            words = {"idle": _text(table["idle"][self.language])}
+            for kind, entries in table.items():
+                if kind != "idle":
+                    words |= {
+                        f"{kind}/{key}": _text(each[self.language]) for key, each in entries.items()
+                    }
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ContentError("search.toml", f"an entry lacks or misuses {error}") from error
         return words
 
     @cached_property
