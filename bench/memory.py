@@ -42,5 +42,5 @@ def run() -> None:
         screens = measure([*SAFEGUIDE, "--screens"], "Before you start", keys)
         rows.append([f"safeguide, {stage}", screens, peer, screens / peer])
     heard = measure(plain, "Before you start")
-    rows.append(["safeguide --plain", heard, rows[0][2], heard / peer])
+    rows.append(["safeguide --plain", heard, peer, heard / peer])
     show("Memory of a session (PSS)", ["program", "MiB", "bare Textual", "ratio"], rows)

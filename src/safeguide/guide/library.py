@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -96,10 +96,8 @@ class Library:
     @cached_property
     def decision_guides(self) -> tuple[str, ...]:
         """The ids of the decision guides, in the order of journey.toml."""
-        try:
+        with _entries_of("journey.toml"):
             return _texts(self._journey["decision_guides"])
-        except (KeyError, TypeError) as error:
-            raise ContentError("journey.toml", f"an entry lacks or misuses {error}") from error
 
     # The journey
 
@@ -110,7 +108,7 @@ class Library:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The steps of the journey, in order."""
-        try:
+        with _entries_of("journey.toml"):
             return tuple(
                 Step(
                     id=step["id"],
@@ -124,18 +122,14 @@ class Library:
                 )
                 for step in self._journey["step"]
             )
-        except (KeyError, TypeError) as error:
-            raise ContentError("journey.toml", f"an entry lacks {error}") from error
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """What contacts are grouped by, in order."""
-        try:
+        with _entries_of("journey.toml"):
             return tuple(
                 Need(need["id"], need[self.language]["title"]) for need in self._journey["need"]
             )
-        except (KeyError, TypeError) as error:
-            raise ContentError("journey.toml", f"an entry lacks {error}") from error
 
     @cached_property
     def _step_of(self) -> dict[str, str]:
@@ -231,24 +225,20 @@ class Library:
     def facts(self) -> dict[str, str]:
         """Recurring figures, each a whole phrase, by key."""
         table = self._table("facts.toml")
-        try:
+        with _entries_of("facts.toml"):
             return {key: entry[self.language] for key, entry in table.items()}
-        except (KeyError, TypeError) as error:
-            raise ContentError("facts.toml", f"an entry lacks {error}") from error
 
     @cached_property
     def search_words(self) -> dict[str, str]:
         """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
         table = self._table("search.toml")
-        try:
+        with _entries_of("search.toml"):
             words = {"idle": _text(table["idle"][self.language])}
             for kind, entries in table.items():
                 if kind != "idle":
                     words |= {
                         f"{kind}/{key}": _text(each[self.language]) for key, each in entries.items()
                     }
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ContentError("search.toml", f"an entry lacks or misuses {error}") from error
         return words
 
     @cached_property
@@ -268,13 +258,11 @@ class Library:
     def sources(self) -> dict[str, Source]:
         """Every source by key."""
         table = self._table("sources.toml")
-        try:
+        with _entries_of("sources.toml"):
             return {
                 key: Source(key, entry["name"], entry.get("address", ""))
                 for key, entry in table.items()
             }
-        except (KeyError, TypeError) as error:
-            raise ContentError("sources.toml", f"an entry lacks {error}") from error
 
     def readable(self, *page_ids: str) -> list[PageHead]:
         """The heads of those of these pages that can be read: a page that is damaged must not
@@ -296,6 +284,15 @@ class Library:
     def heads(self) -> Iterator[PageHead]:
         """The head of every page, in journey order."""
         return (self.head(page_id) for page_id in self.page_ids)
+
+
+@contextmanager
+def _entries_of(file: str) -> Iterator[None]:
+    """What cannot be read of this file inside is told of as a ContentError."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ContentError(file, f"an entry lacks or misuses {error}") from error
 
 
 def _head(page_id: str, front: dict[str, Any], language: str, file: str) -> PageHead:
