@@ -158,21 +158,24 @@ def test_the_key_to_leave_does_not_wait_behind_a_flood_of_keys() -> None:
         assert session.until_ended() == 0
 
 
-def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
-    content = tmp_path / "content"
+def guide_with(folder: Path, file: str, text: str) -> Visit:
+    """A visit to the guide with only this text in one of its files."""
+    content = folder / "content"
     shutil.copytree(CONTENT, content)
-    (content / "glossary.toml").write_text("")
-    assert not Journey(Visit(content=str(content)), Place("glossary")).view.choices
+    (content / file).write_text(text)
+    return Visit(content=str(content))
+
+
+def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
+    visit = guide_with(tmp_path, "glossary.toml", "")
+    assert not Journey(visit, Place("glossary")).view.choices
 
 
 @pytest.mark.parametrize("file", ["sources.toml", "contacts.toml"])
 def test_a_page_that_names_what_there_is_not_is_shown_all_the_same(
     file: str, tmp_path: Path
 ) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
-    (content / file).write_text("")
-    view = Journey(Visit(content=str(content)), Place("page", "sarahs-law")).view
+    view = Journey(guide_with(tmp_path, file, ""), Place("page", "sarahs-law")).view
     assert view.title == "Sarah's Law"
     says_who_helps = any("Who can help" in block.text for block in view.body)
     assert says_who_helps == (file != "contacts.toml")
@@ -185,10 +188,7 @@ SOUND = {("search.toml", "home"), ("search.toml", "guides")}
 @pytest.mark.parametrize("file", ["journey.toml", "search.toml"])
 @pytest.mark.parametrize("place", ["home", "guides", "search"])
 def test_a_table_that_was_cut_short_is_told_of(file: str, place: str, tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
-    (content / file).write_text("# Cut short.")
-    journey = Journey(Visit(content=str(content)), Place(place))
+    journey = Journey(guide_with(tmp_path, file, "# Cut short."), Place(place))
     if journey.view.fields:
         journey.submit({"words": "police"})
     assert file in str(journey.view.body) or (file, place) in SOUND
