@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         site = load_site(os.environ)
     except SettingsError as error:
         complaints.append(error)
+        # A slip in its settings must not turn a public machine into one that keeps things.
+        site = Site(kiosk=True)
     site = site._replace(kiosk=site.kiosk or options.kiosk)
     try:
         # On a kiosk nothing is anybody's own.

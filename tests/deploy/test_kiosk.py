@@ -167,6 +167,25 @@ def test_contacts_of_the_site_come_first(site: Path) -> None:
     assert "Y ddesg gymorth yma" in shown.stdout
 
 
+def test_a_contact_of_the_site_with_a_slip_hides_no_other(site: Path) -> None:
+    site.write_text(SITE + "[contacts.slip]\nneed = 3\n")
+    shown = subprocess.run(
+        [*SAFEGUIDE, "--lang", "en", "contacts"], capture_output=True, text=True, check=True
+    )
+    assert "The help desk here" in shown.stdout
+    assert "Samaritans" in shown.stdout
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("slip", ["kiosk = true\nidle = 5\n", "kiosk = true\ntitle = \n"])
+def test_a_slip_in_its_settings_keeps_a_public_machine_public(
+    slip: str, voice: str, site: Path
+) -> None:
+    site.write_text(slip)
+    with Session(voice) as session:
+        session.until_text("Begin / Dechrau")
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -176,7 +195,7 @@ def test_contacts_of_the_site_come_first(site: Path) -> None:
         ("colour = true", "colour"),
         ('title = { en = "x" }', "title"),
         ('media = "here"', "media"),
-        ("[contacts.x]\nneed = 'stalking'", "contacts.x.nations"),
+        ("[contacts.x]\nneed = 'stalking'", "contacts.x.en"),
         ("kiosk = ", "cannot be read"),
         ('print_command = ["no-such-program"]', "no-such-program"),
         ('media = "/no/such/folder"', "/no/such/folder"),

@@ -12,12 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzz.scale import CHECKS, FILES, LONG
+from fuzz.walking import walk
 from notes.notebooks import make, reopened
 from safeguide.guide.check import check_content
 from safeguide.guide.library import CONTENT
-from safeguide.guide.text import ContentError
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Go, Place
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.notes.notebook import FILE
@@ -121,20 +120,6 @@ def changed(content: Path, file: Path, data: bytes) -> Iterator[None]:
         yield
     finally:
         path.write_bytes(before)
-
-
-def walk(visit: Visit) -> None:
-    """Go where a person may go first, and as far as each choice there leads."""
-    for place in ("home", "contacts", "glossary", "guides", "search", "keys"):
-        journey = Journey(visit, Place(place))
-        for choice in journey.view.choices:
-            if isinstance(choice.move, Go):
-                Journey(visit, choice.move.place)
-    with contextlib.suppress(ContentError):
-        for page_id in visit.library.page_ids[::9]:
-            Journey(visit, Place("page", page_id))
-    search = Journey(visit, Place("search"))
-    search.submit({"words": "police"})
 
 
 @FILES

@@ -15,11 +15,17 @@ MISTAKES = [
     ("en/help/refuges.md", r"sources = \[.*\]", "sources = []", "no source"),
     ("en/after/spoc.md", r"contacts = \[.*\]", 'contacts = ["nobody"]', "contact: nobody"),
     ("en/after/victims-code.md", r"checked = .*", "checked = 2020-01-01", "check it again"),
-    ("en/help/recovery.md", r'summary = ".*"', 'summary = ""', "lacks a title or a summary"),
+    ("en/help/recovery.md", r'summary = ".*"', 'summary = ""', "lacks a summary"),
     ("en/help/isac.md", r'step = ".*"', 'step = "report"', "its folder is another"),
     ("en/help/legal-aid.md", r"\Z", "\n```\ncode\n```\n", "Markdown"),
     ("decisions/police-response.toml", r"at most 3", "at most 4", "there are 3 questions"),
     ("contacts.toml", r'nations = \["england"', 'nations = ["atlantis"', "atlantis"),
+    ("contacts.toml", r"\nnumber = ", "\nnubmer = ", "emergency.nubmer: is not known"),
+    ("contacts.toml", r'sources = \["', 'sources = ["hearsay", "', "unknown source: hearsay"),
+    ("en/report/report-options.md", r"related = ", "relatd = ", "relatd: is not known"),
+    ("search.toml", r"\[page\.refuges\]", "[page.refuge]", "unknown page: refuge"),
+    ("journey.toml", r"\Z", "\n[[stpe]]\n", "stpe: is not known"),
+    ("decisions/police-response.toml", r"\npages = ", "\npgaes = ", "pgaes: is not known"),
     ("glossary.toml", r'page = "[^"]+"', 'page = "nowhere"', "unknown page: nowhere"),
 ]
 """A file, what stands in it, what an editor makes of it, and what must be said."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from safeguide.guide.check import check_content, reading_grade
-from safeguide.guide.library import LANGUAGES, Library
+from safeguide.guide.library import Library
+from safeguide.guide.model import LANGUAGES
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out, wrap

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from safeguide.guide.library import CONTENT, LANGUAGES, Library
+from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.markdown import parse
+from safeguide.guide.model import LANGUAGES
 from safeguide.guide.page_files import OUTLINES, outline_file, read_markdown
 from safeguide.guide.text import Item, Paragraph
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from safeguide.guide.library import CONTENT, LANGUAGES, ORIGINAL, Library
-from safeguide.guide.model import PageHead
+from safeguide.guide.library import CONTENT, Library
+from safeguide.guide.model import LANGUAGES, ORIGINAL, PageHead
 from safeguide.guide.text import ContentError
 
 LONGEST_MENU = 9
@@ -42,6 +42,7 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
                 problems.extend(part(library, today))
             except ContentError as error:
                 problems.append(Problem(error.file, error.problem))
+        problems.extend(Problem(each.file, each.problem) for each in library.problems)
     return sorted(set(problems), key=lambda problem: (problem.file, problem.text))
 
 
@@ -53,10 +54,13 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         if contact.need not in needs:
             yield Problem(file, f"{contact.id} has an unknown need: {contact.need}")
         counts[contact.need] = counts.get(contact.need, 0) + 1
-        if not contact.name or not contact.who:
-            yield Problem(file, f"{contact.id} lacks its name or who it is for")
+        if not contact.who:
+            yield Problem(file, f"{contact.id} does not say who it is for")
         if unknown := set(contact.nations) - set(NATIONS):
             yield Problem(file, f"{contact.id} has an unknown nation: {min(unknown)}")
+        for key in contact.sources:
+            if key not in library.sources:
+                yield Problem(file, f"{contact.id} names an unknown source: {key}")
         if today - contact.checked > OLDEST:
             yield Problem(file, f"{contact.id} was last checked on {contact.checked}: check again")
     for need, count in counts.items():
@@ -65,10 +69,19 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
     for term in library.glossary.values():
         if term.page and term.page not in library.page_ids:
             yield Problem("glossary.toml", f"{term.id} names an unknown page: {term.page}")
-        if not term.forms or not term.meaning:
-            yield Problem("glossary.toml", f"{term.id} lacks its forms or its meaning")
-    for table in ("facts", "sources"):
-        getattr(library, table)
+        if not term.forms:
+            yield Problem("glossary.toml", f"{term.id} lacks its forms")
+    known = {
+        "page": library.page_ids,
+        "guide": library.decision_guides,
+        "term": library.glossary,
+        "contact": library.contacts,
+        "fact": library.facts,
+    }
+    for name in library.search_words:
+        kind, _, key = name.partition("/")
+        if name != "idle" and key not in known.get(kind, ()):
+            yield Problem("search.toml", f"it has words for an unknown {kind}: {key}")
 
 
 def _journey(library: Library, today: date) -> Iterator[Problem]:
@@ -155,8 +168,8 @@ def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[
                 yield Problem(file, f"it names an unknown {kind}: {key}")
     if not head.sources:
         yield Problem(file, "it names no source")
-    if not (head.title and head.summary):
-        yield Problem(file, "it lacks a title or a summary")
+    if not head.summary:
+        yield Problem(file, "it lacks a summary")
     if today - head.checked > OLDEST:
         yield Problem(file, f"it was last checked on {head.checked}: check it again")
 

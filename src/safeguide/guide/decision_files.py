@@ -1,13 +1,9 @@
 """Reads a decision guide from its TOML file, and says plainly what cannot be read.
 
-The shape of the file is described in docs/decisions/0005-decision-guides-as-data.md.
+The shape of the file is described in docs/decisions/0005-decision-guides.md.
 """
 
 from __future__ import annotations
-
-import tomllib
-from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from safeguide.guide.decisions import (
     AllOf,
@@ -22,110 +18,21 @@ from safeguide.guide.decisions import (
     Rule,
     Words,
 )
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from safeguide.guide.tables import Table
+from safeguide.guide.text import ContentError
 
 ALWAYS = AllOf(())
 
 
-class DecisionGuideError(Exception):
-    """The data of a guide cannot be read: in which file, at which key, and what is wrong."""
-
-    def __init__(self, file: str, key: str, message: str) -> None:
-        super().__init__(f"{file}: {key}: {message}")
-        self.file, self.key, self.message = file, key, message
-
-
-def load_decision_guide(path: Traversable) -> DecisionGuide:
-    """Read a guide from a file of the content (a `Path` will do)."""
-    return parse_decision_guide(path.read_text(encoding="utf-8"), path.name)
-
-
-def parse_decision_guide(text: str, file: str = "text") -> DecisionGuide:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DecisionGuideError(file, "TOML", str(error)) from None
-    return _guide(_Table(data, file, "guide"))
-
-
-class _Table:
-    """One table of the file, which knows where it stands for the sake of messages."""
-
-    def __init__(self, data: object, file: str, key: str) -> None:
-        if not isinstance(data, dict):
-            raise DecisionGuideError(file, key, "should be a table")
-        self.data: dict[str, Any] = data
-        self.file, self.key = file, key
-        self.read: set[str] = set()
-
-    def wrong(self, name: str, message: str) -> DecisionGuideError:
-        return DecisionGuideError(self.file, f"{self.key}.{name}", message)
-
-    def get(self, name: str) -> Any:
-        self.read.add(name)
-        return self.data.get(name)
-
-    def text(self, name: str) -> str:
-        value = self.get(name)
-        if not isinstance(value, str) or not value.strip():
-            raise self.wrong(name, "should be a text, and is needed")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self.get(name)
-        if value not in (None, True, False):
-            raise self.wrong(name, "should be true or false")
-        return bool(value)
-
-    def ids(self, name: str) -> tuple[str, ...]:
-        value = self.get(name)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.wrong(name, "should be a list of ids")
-        return tuple(value)
-
-    def both(self) -> Words:
-        """The table's own `en` and `cy`. A missing translation is not an error here:
-        the check reports it, and the English stands in its place meanwhile."""
-        english = self.text("en")
-        return Words(english, self.text("cy") if self.get("cy") else english)
-
-    def words(self, name: str) -> Words:
-        inner = self.inner(name)
-        words = inner.both()
-        inner.finish()
-        return words
-
-    def inner(self, name: str) -> _Table:
-        return _Table(self.get(name), self.file, f"{self.key}.{name}")
-
-    def tables(self, name: str) -> list[_Table]:
-        value = self.get(name)
-        if not isinstance(value, list):
-            raise self.wrong(name, "should be a list of tables, and is needed")
-        return [_Table(each, self.file, f"{self.key}.{name}[{n}]") for n, each in enumerate(value)]
-
-    def finish(self) -> None:
-        """Nothing may be misspelt and so pass unread."""
-        for name in self.data.keys() - self.read:
-            raise self.wrong(name, f"is not known here; known are {', '.join(sorted(self.read))}")
-
-
-def _guide(table: _Table) -> DecisionGuide:
-    checked = table.get("checked")
-    if not isinstance(checked, date):
-        raise table.wrong("checked", "should be a date, and is needed")
+def decision_guide(table: Table) -> DecisionGuide:
+    """The decision guide that a file holds. Raises ContentError."""
     conditions: dict[str, Condition] = {}
     always = table.inner("always")
-    pages, contacts = always.ids("pages"), always.ids("contacts")
-    always.finish()
+    pages, contacts = always.texts("pages"), always.texts("contacts")
     # Rules are read first, so that a question may ask for one by its id.
-    rules = tuple(_rule(each, conditions) for each in table.tables("rule"))
-    questions = tuple(_question(each, conditions) for each in table.tables("question"))
-    outcomes = [_outcome(each, pages, contacts) for each in table.tables("outcome")]
+    rules = tuple(_rule(each, conditions) for each in table.tables("rule", needed=True))
+    questions = tuple(_question(each, conditions) for each in table.tables("question", needed=True))
+    outcomes = [_outcome(each, pages, contacts) for each in table.tables("outcome", needed=True)]
     for kind, ids in (
         ("question", [each.id for each in questions]),
         ("outcome", [each.id for each in outcomes]),
@@ -136,16 +43,15 @@ def _guide(table: _Table) -> DecisionGuide:
         id=table.text("id"),
         file=table.file,
         page=table.text("page"),
-        title=table.words("title"),
-        summary=table.words("summary"),
-        introduction=table.words("introduction"),
-        checked=checked,
-        sources=table.ids("sources"),
+        title=_words(table.inner("title")),
+        summary=_words(table.inner("summary")),
+        introduction=_words(table.inner("introduction")),
+        checked=table.day("checked"),
+        sources=table.texts("sources"),
         questions=questions,
         rules=rules,
         outcomes={each.id: each for each in outcomes},
     )
-    table.finish()
     for rule in rules:
         for outcome in rule.outcomes:
             if outcome not in guide.outcomes:
@@ -153,90 +59,92 @@ def _guide(table: _Table) -> DecisionGuide:
     return guide
 
 
-def _question(table: _Table, conditions: dict[str, Condition]) -> Question:
+def _question(table: Table, conditions: dict[str, Condition]) -> Question:
     kind = table.text("kind")
     if kind not in ("one", "several"):
         raise table.wrong("kind", "should be one or several")
-    answers = []
-    for each in table.tables("answers"):
-        answers.append(
-            Answer(
-                id=each.text("id"),
-                label=each.both(),
-                counts_as=frozenset(each.ids("counts_as")),
-                alone=each.flag("alone"),
-            )
+    answers = tuple(
+        Answer(
+            id=each.text("id"),
+            label=_words(each),
+            counts_as=frozenset(each.texts("counts_as")),
+            alone=each.flag("alone"),
         )
-        each.finish()
+        for each in table.tables("answers", needed=True)
+    )
     ids = [answer.id for answer in answers]
     if len(set(ids)) < len(ids):
         raise table.wrong("answers", "an answer stands twice")
-    when = table.get("ask_when")
-    question = Question(
+    return Question(
         id=table.text("id"),
         kind="one" if kind == "one" else "several",
-        text=table.words("text"),
-        help=table.words("help") if table.get("help") else None,
-        answers=tuple(answers),
-        ask_when=None if when is None else _condition(table.inner("ask_when"), conditions),
+        text=_words(table.inner("text")),
+        help=_words(table.inner("help")) if "help" in table else None,
+        answers=answers,
+        ask_when=_condition(table.inner("ask_when"), conditions) if "ask_when" in table else None,
     )
-    table.finish()
-    return question
 
 
-def _rule(table: _Table, conditions: dict[str, Condition]) -> Rule:
-    outcomes = table.ids("outcomes")
+def _rule(table: Table, conditions: dict[str, Condition]) -> Rule:
+    outcomes = table.texts("outcomes")
     rule = Rule(
         id=table.text("id"),
-        when=ALWAYS if table.get("when") is None else _condition(table.inner("when"), conditions),
+        when=_condition(table.inner("when"), conditions) if "when" in table else ALWAYS,
         outcomes=outcomes,
-        why=table.words("why") if outcomes else None,
+        why=_words(table.inner("why")) if outcomes else None,
         stop=table.flag("stop"),
     )
     if rule.id in conditions:
         raise table.wrong("id", f"{rule.id} stands twice")
     conditions[rule.id] = rule.when
-    table.finish()
     return rule
 
 
-def _condition(table: _Table, conditions: dict[str, Condition]) -> Condition:
+def _condition(table: Table, conditions: dict[str, Condition]) -> Condition:
     """`{question, any | all}`, `{rule}`, `{all = [...]}`, `{any = [...]}` or `{not = {...}}`."""
     condition: Condition
-    if len(table.data) > (2 if "question" in table.data else 1):
-        raise table.wrong("condition", "mixes several conditions; put them in all = [...]")
-    if table.get("question"):
-        wanted = table.ids("any") or table.ids("all")
-        if not wanted:
+    if len(table.data) > (2 if "question" in table else 1):
+        raise ContentError(
+            table.file, f"{table.key} mixes several conditions; put them in all = [...]"
+        )
+    if "question" in table:
+        every = "all" in table
+        if not (wanted := table.texts("all" if every else "any")):
             raise table.wrong("question", "should say any = [...] or all = [...] of its answers")
-        condition = Chose(table.text("question"), frozenset(wanted), bool(table.get("all")))
-    elif name := table.get("rule"):
-        if name not in conditions:
+        condition = Chose(table.text("question"), frozenset(wanted), every)
+    elif "rule" in table:
+        if (name := table.text("rule")) not in conditions:
             raise table.wrong("rule", f"no rule {name} stands above")
         condition = conditions[name]
-    elif "not" in table.data:
+    elif "not" in table:
         condition = Not(_condition(table.inner("not"), conditions))
-    elif "all" in table.data:
-        condition = AllOf(tuple(_condition(each, conditions) for each in table.tables("all")))
+    elif "all" in table:
+        condition = AllOf(
+            tuple(_condition(each, conditions) for each in table.tables("all", needed=True))
+        )
     else:
-        condition = AnyOf(tuple(_condition(each, conditions) for each in table.tables("any")))
+        condition = AnyOf(
+            tuple(_condition(each, conditions) for each in table.tables("any", needed=True))
+        )
     return condition
 
 
-def _outcome(table: _Table, pages: tuple[str, ...], contacts: tuple[str, ...]) -> Outcome:
+def _outcome(table: Table, pages: tuple[str, ...], contacts: tuple[str, ...]) -> Outcome:
     """Every outcome carries what the guide always carries: danger now and a helpline."""
-    details: tuple[Words, ...] = ()
-    if table.get("details"):
-        details = tuple(each.both() for each in table.tables("details"))
-    outcome = Outcome(
+    return Outcome(
         id=table.text("id"),
-        title=table.words("title"),
-        do_first=table.words("do_first"),
-        caution=table.words("caution"),
-        details=details,
-        pages=tuple(dict.fromkeys((*table.ids("pages"), *pages))),
-        contacts=tuple(dict.fromkeys((*table.ids("contacts"), *contacts))),
-        guides=table.ids("guides"),
+        title=_words(table.inner("title")),
+        do_first=_words(table.inner("do_first")),
+        caution=_words(table.inner("caution")),
+        details=tuple(_words(each) for each in table.tables("details")),
+        pages=tuple(dict.fromkeys((*table.texts("pages"), *pages))),
+        contacts=tuple(dict.fromkeys((*table.texts("contacts"), *contacts))),
+        guides=table.texts("guides"),
     )
-    table.finish()
-    return outcome
+
+
+def _words(table: Table) -> Words:
+    """A missing translation is no error here: the check reports it, and meanwhile the English
+    stands in its place."""
+    english = table.text("en")
+    return Words(english, table.text("cy", "") or english)

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from safeguide.guide import records
 from safeguide.guide.model import (
+    ORIGINAL,
     Contact,
-    Hours,
+    Menus,
     Need,
     Page,
     PageHead,
-    Section,
     Source,
     Step,
     Term,
     UnknownPageError,
 )
 from safeguide.guide.page_files import read_markdown, split_front_matter
+from safeguide.guide.tables import Table
 from safeguide.guide.text import ContentError, UnknownLinkError
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide
 
 CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
-LANGUAGES = ("en", "cy")
-ORIGINAL = "en"
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SITE_FILE = "site.toml"
+"""What a site's settings are called in messages."""
+
+Record = TypeVar("Record")
 
 
 def text_hash(front: dict[str, Any], markdown: str) -> str:
@@ -47,7 +49,8 @@ class Library:
 
     `language` is a code of LANGUAGES. `root` is the content folder (the bundled one unless a
     test or a checker brings its own). `site_contacts` is the `contacts` table of site settings:
-    contacts of the same form, put before the bundled ones of their need.
+    contacts of the same form, put before the bundled ones of their need. `problems` holds what is
+    wrong with the files read so far that does not keep them from being used.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Library:
     ) -> None:
         self.language = language
         self.root = root
+        self.problems: list[ContentError] = []
         self._site_contacts = site_contacts or {}
         self._heads: dict[str, PageHead] = {}
         self._pages: dict[str, Page] = {}
@@ -66,70 +70,52 @@ class Library:
         try:
             with open(os.path.join(self.root, file), encoding="utf-8") as stream:
                 return stream.read()
-        except FileNotFoundError:
-            raise
+        except FileNotFoundError as error:
+            raise ContentError(file, "it is missing") from error
         except (OSError, UnicodeDecodeError) as error:
             raise ContentError(file, f"it cannot be read: {error}") from error
 
-    def _table(self, file: str) -> dict[str, Any]:
+    def _record(self, file: str, make: Callable[[Table], Record]) -> Record:
+        """What `make` makes of a TOML file."""
         try:
-            return tomllib.loads(self._read(file))
-        except FileNotFoundError as error:
-            raise ContentError(file, "it is missing") from error
+            table = Table(tomllib.loads(self._read(file)), file)
         except tomllib.TOMLDecodeError as error:
             raise ContentError(file, f"it is not valid TOML: {error}") from error
+        return self._made(table, make)
+
+    def _made(self, table: Table, make: Callable[[Table], Record]) -> Record:
+        record = make(table)
+        self.problems.extend(table.unread())
+        return record
 
     def decision_guide(self, guide_id: str) -> DecisionGuide:
         """The decision guide with this id."""
         if guide_id not in self._guides:
-            from safeguide.guide.decision_files import DecisionGuideError, parse_decision_guide
+            from safeguide.guide.decision_files import decision_guide
 
-            file = f"decisions/{guide_id}.toml"
-            try:
-                self._guides[guide_id] = parse_decision_guide(self._read(file), file)
-            except FileNotFoundError as error:
-                raise ContentError(file, "it is missing") from error
-            except DecisionGuideError as error:
-                raise ContentError(file, f"{error.key}: {error.args[0]}") from error
+            self._guides[guide_id] = self._record(f"decisions/{guide_id}.toml", decision_guide)
         return self._guides[guide_id]
-
-    @cached_property
-    def decision_guides(self) -> tuple[str, ...]:
-        """The ids of the decision guides, in the order of journey.toml."""
-        with _entries_of("journey.toml"):
-            return _texts(self._journey["decision_guides"])
 
     # The journey
 
     @cached_property
-    def _journey(self) -> dict[str, Any]:
-        return self._table("journey.toml")
+    def _menus(self) -> Menus:
+        return self._record("journey.toml", partial(records.menus, self.language))
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of the journey, in order."""
-        with _entries_of("journey.toml"):
-            return tuple(
-                Step(
-                    id=step["id"],
-                    title=step[self.language]["title"],
-                    summary=step[self.language]["summary"],
-                    own_pages=tuple(step.get("pages", ())),
-                    sections=tuple(
-                        Section(part["id"], part[self.language]["title"], tuple(part["pages"]))
-                        for part in step.get("section", ())
-                    ),
-                )
-                for step in self._journey["step"]
-            )
+        return self._menus.steps
 
-    @cached_property
+    @property
     def needs(self) -> tuple[Need, ...]:
         """What contacts are grouped by, in order."""
-        with _entries_of("journey.toml"):
-            return tuple(
-                Need(need["id"], need[self.language]["title"]) for need in self._journey["need"]
-            )
+        return self._menus.needs
+
+    @property
+    def decision_guides(self) -> tuple[str, ...]:
+        """The ids of the decision guides, in the order they are offered."""
+        return self._menus.decision_guides
 
     @cached_property
     def _step_of(self) -> dict[str, str]:
@@ -194,15 +180,12 @@ class Library:
         return os.path.join(language, self._step_of[page_id], f"{page_id}.md")
 
     def _load(self, page_id: str) -> tuple[PageHead, str, str]:
-        for language in dict.fromkeys((self.language, ORIGINAL)):
-            file = self.file(page_id, language)
-            try:
-                text = self._read(file)
-            except FileNotFoundError:
-                continue
-            front, markdown = split_front_matter(text, file)
-            return _head(page_id, front, language, file), markdown, file
-        raise ContentError(self.file(page_id, ORIGINAL), "it is missing")
+        language, file = self.language, self.file(page_id, self.language)
+        if not os.path.exists(os.path.join(self.root, file)):
+            language, file = ORIGINAL, self.file(page_id, ORIGINAL)
+        front, markdown = split_front_matter(self._read(file), file)
+        head = self._made(Table(front, file), partial(records.page_head, page_id, language))
+        return head, markdown, file
 
     def resolve(self, kind: str, key: str, text: str) -> str:
         """The words a link in content is printed as. Raises UnknownLinkError."""
@@ -224,52 +207,49 @@ class Library:
     @cached_property
     def facts(self) -> dict[str, str]:
         """Recurring figures, each a whole phrase, by key."""
-        table = self._table("facts.toml")
-        with _entries_of("facts.toml"):
-            return {key: entry[self.language] for key, entry in table.items()}
+        return self._record("facts.toml", partial(records.facts, self.language))
 
     @cached_property
     def search_words(self) -> dict[str, str]:
         """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
-        table = self._table("search.toml")
-        with _entries_of("search.toml"):
-            words = {"idle": _text(table["idle"][self.language])}
-            for kind, entries in table.items():
-                if kind != "idle":
-                    words |= {
-                        f"{kind}/{key}": _text(each[self.language]) for key, each in entries.items()
-                    }
-        return words
+        return self._record("search.toml", partial(records.search_words, self.language))
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
-        """Every contact by id, the site's own first."""
-        table = self._site_contacts | self._table("contacts.toml")
-        return {key: _contact(key, entry, self.language) for key, entry in table.items()}
+        """Every contact by id, the site's own first. One of the site's that cannot be used is left
+        aside: a slip in a site's settings must not hide the helplines."""
+        found: dict[str, Contact] = {}
+        for key, entry in self._site_contacts.items():
+            try:
+                table = Table(entry, SITE_FILE, f"contacts.{key}")
+                found[key] = self._made(table, partial(records.contact, key, self.language))
+            except ContentError as error:
+                self.problems.append(error)
+        return found | self._entries("contacts.toml", records.contact)
 
     @cached_property
     def glossary(self) -> dict[str, Term]:
         """Every glossary entry by id, in the order of its term."""
-        entries = self._table("glossary.toml")
-        terms = [_term(key, entry, self.language) for key, entry in entries.items()]
-        return {term.id: term for term in sorted(terms, key=lambda term: term.term.casefold())}
+        terms = self._entries("glossary.toml", records.term)
+        return dict(sorted(terms.items(), key=lambda entry: entry[1].term.casefold()))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by key."""
-        table = self._table("sources.toml")
-        with _entries_of("sources.toml"):
-            return {
-                key: Source(key, entry["name"], entry.get("address", ""))
-                for key, entry in table.items()
-            }
+        return self._entries("sources.toml", lambda key, _, table: records.source(key, table))
+
+    def _entries(self, file: str, make: Callable[[str, str, Table], Record]) -> dict[str, Record]:
+        return self._record(
+            file,
+            lambda table: {key: make(key, self.language, entry) for key, entry in table.entries()},
+        )
 
     def readable(self, *page_ids: str) -> list[PageHead]:
-        """The heads of those of these pages that can be read: a page that is damaged must not
-        take down the others that lead to it."""
+        """The heads of those of these pages that there are and that can be read: a page that is
+        damaged must not take down the others that lead to it."""
         found = []
         for page_id in page_ids:
-            with suppress(ContentError):
+            with suppress(ContentError, UnknownPageError):
                 found.append(self.head(page_id))
         return found
 
@@ -284,98 +264,3 @@ class Library:
     def heads(self) -> Iterator[PageHead]:
         """The head of every page, in journey order."""
         return (self.head(page_id) for page_id in self.page_ids)
-
-
-@contextmanager
-def _entries_of(file: str) -> Iterator[None]:
-    """What cannot be read of this file inside is told of as a ContentError."""
-    try:
-        yield
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ContentError(file, f"an entry lacks or misuses {error}") from error
-
-
-def _head(page_id: str, front: dict[str, Any], language: str, file: str) -> PageHead:
-    try:
-        checked = front["checked"]
-        if type(checked) is not date:
-            raise ContentError(file, "checked must be a date such as 2026-11-20")
-        return PageHead(
-            id=page_id,
-            step=str(front["step"]),
-            title=str(front["title"]),
-            summary=str(front["summary"]),
-            topics=_texts(front.get("topics", [])),
-            nations=_texts(front["nations"]),
-            sources=_texts(front["sources"]),
-            checked=checked,
-            related=_texts(front.get("related", [])),
-            contacts=_texts(front.get("contacts", [])),
-            translates=front.get("translates"),
-            language=language,
-        )
-    except (KeyError, TypeError) as error:
-        raise ContentError(file, f"the front matter lacks or misuses {error}") from error
-
-
-def _contact(contact_id: str, entry: dict[str, Any], language: str) -> Contact:
-    try:
-        words = entry.get(language) or entry[ORIGINAL]
-        contact = Contact(
-            id=contact_id,
-            need=_text(entry["need"]),
-            name=_text(words["name"]),
-            who=_text(words.get("who", "")),
-            hours=_text(words.get("hours", "")),
-            note=_text(words.get("note", "")),
-            number=_text(entry.get("number", "")),
-            text=_text(entry.get("text", "")),
-            web=_text(entry.get("web", "")),
-            bsl=_text(entry.get("bsl", "")),
-            relay=bool(entry.get("relay", False)),
-            free=bool(entry.get("free", False)),
-            all_hours=bool(entry.get("all_hours", False)),
-            opening=tuple(_hours(part) for part in entry.get("hours", ())),
-            nations=_texts(entry["nations"]),
-            languages=_texts(entry["languages"]),
-            confidence=_text(entry["confidence"]),
-            checked=entry["checked"],
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ContentError("contacts.toml", f"{contact_id} lacks or misuses {error}") from error
-    if type(contact.checked) is not date:
-        raise ContentError("contacts.toml", f"{contact_id}: checked must be a date")
-    return contact
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _texts(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise TypeError(values)
-    return tuple(_text(value) for value in values)
-
-
-def _hours(part: dict[str, str]) -> Hours:
-    first, _, last = part["days"].partition("-")
-    start = DAYS.index(first)
-    return Hours(tuple(range(start, DAYS.index(last or first) + 1)), part["from"], part["to"])
-
-
-def _term(term_id: str, entry: dict[str, Any], language: str) -> Term:
-    try:
-        words = entry.get(language) or entry[ORIGINAL]
-        return Term(
-            id=term_id,
-            term=_text(words["term"]),
-            meaning=_text(words["meaning"]),
-            forms=_texts(words["forms"]),
-            page=_text(entry["page"]) if "page" in entry else None,
-            proposed=words.get("status") == "proposed",
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ContentError("glossary.toml", f"{term_id} lacks or misuses {error}") from error

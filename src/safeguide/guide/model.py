@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from safeguide.guide.text import Block
+
+LANGUAGES = ("en", "cy")
+ORIGINAL = "en"
+"""The language that the others are translated from."""
 
 
 class UnknownPageError(KeyError):
@@ -26,7 +30,7 @@ class PageHead:
     checked: date
     related: tuple[str, ...]
     contacts: tuple[str, ...]
-    translates: str | None
+    translates: str
     language: str
 
 
@@ -45,8 +49,8 @@ class Hours:
     """Opening hours on some days of the week (0 is Monday), as verified from two sources."""
 
     days: tuple[int, ...]
-    opens: str
-    closes: str
+    opens: time
+    closes: time
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class Contact:
     opening: tuple[Hours, ...]
     nations: tuple[str, ...]
     languages: tuple[str, ...]
+    sources: tuple[str, ...]
     confidence: str
     checked: date
 
@@ -125,3 +130,12 @@ class Step:
     def pages(self) -> tuple[str, ...]:
         """Every page of the step, in order."""
         return self.own_pages + tuple(page for part in self.sections for page in part.pages)
+
+
+@dataclass(frozen=True)
+class Menus:
+    """All that is offered, in order: the steps, the needs of contacts, and the decision guides."""
+
+    steps: tuple[Step, ...]
+    needs: tuple[Need, ...]
+    decision_guides: tuple[str, ...]

@@ -44,8 +44,10 @@ class Visit:
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
 
     @cached_property
-    def _libraries(self) -> dict[str, Library]:
-        from safeguide.guide.library import CONTENT, LANGUAGES, Library
+    def libraries(self) -> dict[str, Library]:
+        """The content in each language, by its code."""
+        from safeguide.guide.library import CONTENT, Library
+        from safeguide.guide.model import LANGUAGES
 
         content, contacts = self.content or CONTENT, dict(self.site.contacts)
         return {code: Library(code, content, contacts) for code in LANGUAGES}
@@ -53,7 +55,7 @@ class Visit:
     @property
     def library(self) -> Library:
         """The content in the language of the visit."""
-        return self._libraries[self.language.code]
+        return self.libraries[self.language.code]
 
     @property
     def search(self) -> SearchIndex:

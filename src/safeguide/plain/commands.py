@@ -127,24 +127,32 @@ def check_site(visit: Visit) -> int:
         problems.append(
             _("The folder for copies {folder} cannot be written.").format(folder=site.media)
         )
-    try:
-        needs = {need.id for need in visit.library.needs}
-        for contact_id, contact in visit.library.contacts.items():
-            if contact.need not in needs:
-                problems.append(
-                    _(
-                        "The contact {contact} has no need that there is. There are: {needs}."
-                    ).format(contact=contact_id, needs=", ".join(sorted(needs)))
-                )
-    except DamagedContent as error:
-        problems.append(
-            _("The contacts of the site are not right: {problem}.").format(problem=error)
-        )
+    problems += _problems_of_contacts(visit)
     for problem in problems:
         print(problem)
     if not problems:
         print(_("The settings of this site are in order."))
     return 1 if problems else 0
+
+
+def _problems_of_contacts(visit: Visit) -> list[str]:
+    _ = visit.language.gettext
+    not_right = _("The contacts of the site are not right: {problem}.")
+    problems = []
+    for library in visit.libraries.values():
+        try:
+            needs = {need.id for need in library.needs}
+            for contact_id, contact in library.contacts.items():
+                if contact.need not in needs:
+                    problems.append(
+                        _(
+                            "The contact {contact} has no need that there is. There are: {needs}."
+                        ).format(contact=contact_id, needs=", ".join(sorted(needs)))
+                    )
+        except DamagedContent as error:
+            problems.append(not_right.format(problem=error))
+        problems += [not_right.format(problem=error) for error in library.problems]
+    return list(dict.fromkeys(problems))
 
 
 def check(visit: Visit) -> int:

@@ -58,7 +58,7 @@ def _contacts_of(visit: Visit, key: str) -> tuple[str, list[Contact]]:
         title = visit.language.gettext("Who can help: {title}").format(title=head.title)
         contacts = library.contacts_of(head)
     else:
-        title = next(need.title for need in library.needs if need.id == key)
+        title = {need.id: need.title for need in library.needs}[key]
         contacts = [each for each in library.contacts.values() if each.need == key]
     if visit.nation:
         contacts.sort(key=lambda each: visit.nation not in each.nations)
@@ -133,9 +133,9 @@ def _open_now(visit: Visit, contact: Contact) -> str:
     from zoneinfo import ZoneInfo
 
     now = datetime.now(ZoneInfo("Europe/London"))
-    clock = now.strftime("%H:%M")
     is_open = any(
-        now.weekday() in part.days and part.opens <= clock < part.closes for part in contact.opening
+        now.weekday() in part.days and part.opens <= now.time() < part.closes
+        for part in contact.opening
     )
     _ = visit.language.gettext
     return _("By these hours it is open now.") if is_open else _("By these hours it is closed now.")

@@ -1,0 +1,108 @@
+"""Reads the tables of a content file, and says plainly what in them is not as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeGuard
+
+from safeguide.guide.text import ContentError
+
+
+class Table:
+    """A table of a content file, which knows where it stands for the sake of messages.
+
+    `data` is what TOML made of it, `file` its path below the content folder, `key` where in the
+    file it stands; nothing for the whole file. Every method that reads raises ContentError for a
+    value that is not what it should be.
+    """
+
+    def __init__(self, data: object, file: str, key: str = "") -> None:
+        self.file, self.key = file, key
+        if not isinstance(data, dict):
+            raise ContentError(file, f"{key}: should be a table")
+        self.data: dict[str, Any] = data
+        self._read: set[str] = set()
+        self._inner: list[Table] = []
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.data
+
+    def wrong(self, name: str, message: str) -> ContentError:
+        """The error to raise for the value of this name."""
+        return ContentError(self.file, f"{self._path(name)}: {message}")
+
+    def get(self, name: str) -> Any:
+        """The value of this name as it stands there, or None."""
+        self._read.add(name)
+        return self.data.get(name)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A text. With no `default`, it is needed and must say something."""
+        value = self.get(name)
+        if value is None and default is not None:
+            return default
+        if _is_text(value) or (default is not None and isinstance(value, str)):
+            return value
+        raise self.wrong(name, "should be a text, and is needed")
+
+    def texts(self, name: str, *, needed: bool = False) -> tuple[str, ...]:
+        """A list of texts that say something, such as ids; none where none are needed."""
+        value = self.get(name)
+        if value is None and not needed:
+            return ()
+        if not isinstance(value, list) or not all(map(_is_text, value)):
+            raise self.wrong(name, "should be a list of texts" + ", and is needed" * needed)
+        return tuple(value)
+
+    def flag(self, name: str) -> bool:
+        """True or false, and false where nothing stands."""
+        value = self.get(name)
+        if not isinstance(value, bool | None):
+            raise self.wrong(name, "should be true or false")
+        return bool(value)
+
+    def day(self, name: str) -> date:
+        """A day, which is needed."""
+        value = self.get(name)
+        if type(value) is not date:
+            raise self.wrong(name, "should be a date such as 2026-11-20, and is needed")
+        return value
+
+    def inner(self, name: str) -> Table:
+        """The table of this name, which is needed."""
+        return self._table(self.get(name), name)
+
+    def tables(self, name: str, *, needed: bool = False) -> list[Table]:
+        """A list of tables; none where there is no such list and none is needed."""
+        value = self.get(name)
+        if value is None and not needed:
+            return []
+        if not isinstance(value, list):
+            raise self.wrong(name, "should be a list of tables" + ", and is needed" * needed)
+        return [self._table(each, f"{name}[{number}]") for number, each in enumerate(value)]
+
+    def entries(self) -> Iterator[tuple[str, Table]]:
+        """Every table in this one, with its name."""
+        return ((name, self.inner(name)) for name in self.data)
+
+    def unread(self) -> Iterator[ContentError]:
+        """What nobody has asked for, here and in the tables inside: a name that is misspelt must
+        not pass unseen."""
+        for name in self.data:
+            if name not in self._read:
+                yield self.wrong(name, f"is not known; known are {', '.join(sorted(self._read))}")
+        for table in self._inner:
+            yield from table.unread()
+
+    def _path(self, name: str) -> str:
+        return f"{self.key}.{name}" if self.key else name
+
+    def _table(self, data: object, name: str) -> Table:
+        table = Table(data, self.file, self._path(name))
+        self._inner.append(table)
+        return table
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip())
