@@ -29,6 +29,10 @@ TEXT_FILES = sorted(
     for path in Path(CONTENT).rglob("*")
     if path.suffix in (".toml", ".md")
 )
+TABLES = [file for file in TEXT_FILES if file.suffix == ".toml"]
+OTHER_VALUES = st.sampled_from(
+    ["7", "true", '""', '"x"', "[]", "[7]", '[""]', '["x"]', "{ x = 1 }", "2026-11-20"]
+)
 VALUES = st.recursive(
     st.booleans()
     | st.integers(-(2**70), 2**70)
@@ -88,17 +92,21 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @st.composite
 def changes(draw: st.DrawFn) -> tuple[Path, bytes]:
     """A file of the content, and what stands in it after some changes."""
-    file = draw(st.sampled_from(TEXT_FILES))
+    file = draw(st.sampled_from(draw(st.sampled_from([TEXT_FILES, TABLES]))))
     lines = (Path(CONTENT) / file).read_text().splitlines()
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(lines) - 1)) if lines else 0
-        match draw(st.sampled_from(["drop", "add", "change", "repeat", "swap", "cut"])):
+        match draw(st.sampled_from(["drop", "add", "change", "retype", "repeat", "swap", "cut"])):
             case "drop":
                 del lines[at : at + 1]
             case "add":
                 lines.insert(at, draw(LINES))
             case "change":
                 lines[at : at + 1] = [draw(LINES)]
+            case "retype":
+                name, equals, _value = lines[at].partition(" = ") if lines else ("", "", "")
+                if equals:
+                    lines[at] = name + equals + draw(OTHER_VALUES)
             case "repeat":
                 lines[at:at] = lines[at : at + 3]
             case "swap":
