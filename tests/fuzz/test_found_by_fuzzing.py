@@ -222,6 +222,17 @@ def test_a_value_of_another_kind_breaks_nothing_else(
     walk(guide_with(tmp_path, file, text))
 
 
+def test_a_contact_with_a_slip_hides_no_other(tmp_path: Path) -> None:
+    contacts = (Path(CONTENT) / "contacts.toml").read_text()
+    text = contacts.replace('number = "116 123"', "number = 116123", 1)
+    visit = guide_with(tmp_path, "contacts.toml", text)
+    names = [each.name for each in visit.library.contacts.values()]
+    assert "Samaritans" not in names
+    assert "Childline" in names
+    assert "contacts.toml: samaritans.number" in str(visit.library.problems[0])
+    assert Journey(visit, Place("page", "emotional-support")).view.title
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_page_that_no_menu_leads_to_is_left_out(language: str, tmp_path: Path) -> None:
     text = (Path(CONTENT) / "journey.toml").read_text().replace('"refuges"', '"nowhere"')

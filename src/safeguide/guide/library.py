@@ -75,32 +75,45 @@ class Library:
         except (OSError, UnicodeDecodeError) as error:
             raise ContentError(file, f"it cannot be read: {error}") from error
 
-    def _record(self, file: str, make: Callable[[Table], Record]) -> Record:
-        """What `make` makes of a TOML file."""
+    def _table(self, file: str) -> Table:
         try:
-            table = Table(tomllib.loads(self._read(file)), file)
+            return Table(tomllib.loads(self._read(file)), file)
         except tomllib.TOMLDecodeError as error:
             raise ContentError(file, f"it is not valid TOML: {error}") from error
-        return self._made(table, make)
 
-    def _made(self, table: Table, make: Callable[[Table], Record]) -> Record:
+    def _record(self, table: Table, make: Callable[[Table], Record]) -> Record:
+        """What `make` makes of a table."""
         record = make(table)
         self.problems.extend(table.unread())
         return record
+
+    def _records(
+        self, table: Table, make: Callable[[str, str, Table], Record]
+    ) -> dict[str, Record]:
+        """What `make` makes of each table in this one, by its name. One that cannot be used is left
+        aside: a slip in one service must not hide the others."""
+        found: dict[str, Record] = {}
+        for key in table.data:
+            try:
+                found[key] = self._record(table.inner(key), partial(make, key, self.language))
+            except ContentError as error:
+                self.problems.append(error)
+        return found
 
     def decision_guide(self, guide_id: str) -> DecisionGuide:
         """The decision guide with this id."""
         if guide_id not in self._guides:
             from safeguide.guide.decision_files import decision_guide
 
-            self._guides[guide_id] = self._record(f"decisions/{guide_id}.toml", decision_guide)
+            table = self._table(f"decisions/{guide_id}.toml")
+            self._guides[guide_id] = self._record(table, decision_guide)
         return self._guides[guide_id]
 
     # The journey
 
     @cached_property
     def _menus(self) -> Menus:
-        return self._record("journey.toml", partial(records.menus, self.language))
+        return self._record(self._table("journey.toml"), partial(records.menus, self.language))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -184,7 +197,7 @@ class Library:
         if not os.path.exists(os.path.join(self.root, file)):
             language, file = ORIGINAL, self.file(page_id, ORIGINAL)
         front, markdown = split_front_matter(self._read(file), file)
-        head = self._made(Table(front, file), partial(records.page_head, page_id, language))
+        head = self._record(Table(front, file), partial(records.page_head, page_id, language))
         return head, markdown, file
 
     def resolve(self, kind: str, key: str, text: str) -> str:
@@ -207,42 +220,31 @@ class Library:
     @cached_property
     def facts(self) -> dict[str, str]:
         """Recurring figures, each a whole phrase, by key."""
-        return self._record("facts.toml", partial(records.facts, self.language))
+        return self._records(self._table("facts.toml"), records.fact)
 
     @cached_property
     def search_words(self) -> dict[str, str]:
         """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
-        return self._record("search.toml", partial(records.search_words, self.language))
+        table = self._table("search.toml")
+        return self._record(table, partial(records.search_words, self.language))
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
-        """Every contact by id, the site's own first. One of the site's that cannot be used is left
-        aside: a slip in a site's settings must not hide the helplines."""
-        found: dict[str, Contact] = {}
-        for key, entry in self._site_contacts.items():
-            try:
-                table = Table(entry, SITE_FILE, f"contacts.{key}")
-                found[key] = self._made(table, partial(records.contact, key, self.language))
-            except ContentError as error:
-                self.problems.append(error)
-        return found | self._entries("contacts.toml", records.contact)
+        """Every contact by id, the site's own first."""
+        tables = (Table(self._site_contacts, SITE_FILE, "contacts"), self._table("contacts.toml"))
+        of_site, bundled = (self._records(table, records.contact) for table in tables)
+        return of_site | bundled
 
     @cached_property
     def glossary(self) -> dict[str, Term]:
         """Every glossary entry by id, in the order of its term."""
-        terms = self._entries("glossary.toml", records.term)
+        terms = self._records(self._table("glossary.toml"), records.term)
         return dict(sorted(terms.items(), key=lambda entry: entry[1].term.casefold()))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by key."""
-        return self._entries("sources.toml", lambda key, _, table: records.source(key, table))
-
-    def _entries(self, file: str, make: Callable[[str, str, Table], Record]) -> dict[str, Record]:
-        return self._record(
-            file,
-            lambda table: {key: make(key, self.language, entry) for key, entry in table.entries()},
-        )
+        return self._records(self._table("sources.toml"), records.source)
 
     def readable(self, *page_ids: str) -> list[PageHead]:
         """The heads of those of these pages that there are and that can be read: a page that is

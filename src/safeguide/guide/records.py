@@ -74,8 +74,8 @@ def _step(language: str, table: Table) -> Step:
     )
 
 
-def source(key: str, table: Table) -> Source:
-    """A document the guidance rests on."""
+def source(key: str, _language: str, table: Table) -> Source:
+    """A document the guidance rests on; its name is the same in all languages."""
     return Source(key, table.text("name"), table.text("address", ""))
 
 
@@ -118,9 +118,9 @@ def term(term_id: str, language: str, table: Table) -> Term:
     )
 
 
-def facts(language: str, table: Table) -> dict[str, str]:
-    """Recurring figures, each a whole phrase, by key."""
-    return {key: _text(language, entry) for key, entry in table.entries()}
+def fact(_key: str, language: str, table: Table) -> str:
+    """A recurring figure, as a whole phrase."""
+    return _text(language, table)
 
 
 def search_words(language: str, table: Table) -> dict[str, str]:
