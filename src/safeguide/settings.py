@@ -7,7 +7,7 @@ created until something is saved.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
 MODES = ("plain", "screens")
@@ -74,30 +74,26 @@ def data_directory(environment: Mapping[str, str] = os.environ) -> str:
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The person's settings, or the defaults where there is no file. Raises SettingsError."""
     path = os.path.join(config_directory(environment), "settings.toml")
+    table = read_table(path, Settings._fields)
+    return Settings(**{name: _checked(path, name, value) for name, value in table.items()})
+
+
+def read_table(path: str, names: Container[str]) -> dict[str, Any]:
+    """The settings that stand in a TOML file, which may have these names; none where there is no
+    file. Raises SettingsError."""
     try:
         with open(path, "rb") as stream:
-            text = stream.read().decode()
+            import tomllib
+
+            table = tomllib.load(stream)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
+        return {}
+    except (OSError, ValueError) as error:
         raise SettingsError(path, "unreadable", str(error)) from error
-    return read_settings(text, path)
-
-
-def read_settings(text: str, path: str) -> Settings:
-    """Settings from TOML text; `path` is named in the errors. Raises SettingsError."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(path, "unreadable", str(error)) from error
-    settings = Settings()
-    for name, value in table.items():
-        if name not in Settings._fields:
+    for name in table:
+        if name not in names:
             raise SettingsError(path, "unknown", name)
-        settings = settings._replace(**{name: _checked(path, name, value)})
-    return settings
+    return table
 
 
 def _checked(path: str, name: str, value: Any) -> Any:

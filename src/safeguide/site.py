@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from safeguide.settings import SettingsError
+from safeguide.settings import SettingsError, read_table
 
 FILE = "/etc/safeguide/site.toml"
 IDLE, WARNING = (15, 3600), (5, 300)
@@ -41,31 +41,12 @@ class Site(NamedTuple):
 def load_site(environment: Mapping[str, str] = os.environ) -> Site:
     """The site's settings, or the defaults where there is no file. Raises SettingsError."""
     path = environment.get("SAFEGUIDE_SITE") or FILE
-    try:
-        with open(path, "rb") as stream:
-            text = stream.read().decode()
-    except (FileNotFoundError, NotADirectoryError):
-        return Site()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(path, "unreadable", str(error)) from error
-    return read_site(text, path)
-
-
-def read_site(text: str, path: str) -> Site:
-    """A site's settings from TOML text; `path` is named in the errors. Raises SettingsError."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(path, "unreadable", str(error)) from error
-    found: dict[str, Any] = {}
-    for name, value in table.items():
-        if name not in Site._fields:
-            raise SettingsError(path, "unknown", name)
+    found = read_table(path, Site._fields)
+    for name, value in found.items():
         if not _fits(name, value):
             raise SettingsError(path, "value", name)
-        found[name] = tuple(value) if isinstance(value, list) else value
+        if isinstance(value, list):
+            found[name] = tuple(value)
     site = Site(**found)
     if site.warning >= site.idle:
         raise SettingsError(path, "value", "warning")

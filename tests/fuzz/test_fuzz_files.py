@@ -21,14 +21,16 @@ from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.notes.notebook import FILE
 from safeguide.notes.store import PROBLEMS, StoreError
-from safeguide.settings import Settings, SettingsError, read_settings
-from safeguide.site import Site, read_site
+from safeguide.settings import Settings, SettingsError, load_settings
+from safeguide.site import Site, load_site
 
 TEXT_FILES = sorted(
     path.relative_to(CONTENT)
     for path in Path(CONTENT).rglob("*")
     if path.suffix in (".toml", ".md")
 )
+TEXTS = st.text() | st.text(st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF))
+"""Text of all kinds, and what is no text at all once it stands in a file."""
 TABLES = [file for file in TEXT_FILES if file.suffix == ".toml"]
 OTHER_VALUES = st.sampled_from(
     ["7", "true", '""', '"x"', "[]", "[7]", '[""]', '["x"]', "{ x = 1 }", "2026-11-20"]
@@ -149,16 +151,24 @@ def test_check(content: Path, change: tuple[Path, bytes]) -> None:
             assert problem.text
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where settings lie."""
+    return tmp_path_factory.mktemp("settings")
+
+
 @FILES
 @given(
     table=st.dictionaries(st.sampled_from([*Settings._fields, "other"]), VALUES),
-    text=st.text() | st.none(),
+    text=TEXTS | st.none(),
 )
-def test_settings(table: dict[str, object], text: str | None) -> None:
+def test_settings(folder: Path, table: dict[str, object], text: str | None) -> None:
+    file = folder / "settings.toml"
+    file.write_text(toml_of(table) if text is None else text, "utf-8", "surrogateescape")
     try:
-        settings = read_settings(toml_of(table) if text is None else text, "settings.toml")
+        settings = load_settings({"SAFEGUIDE_CONFIG_DIR": str(folder)})
     except SettingsError as error:
-        assert error.path == "settings.toml"
+        assert error.path == str(file)
         assert error.detail
     else:
         Journey(Visit(settings))
@@ -173,15 +183,19 @@ def test_settings(table: dict[str, object], text: str | None) -> None:
         ),
         VALUES,
     ),
-    text=st.text() | st.none(),
+    text=TEXTS | st.none(),
 )
-def test_site(table: dict[str, object], contact: dict[str, object], text: str | None) -> None:
+def test_site(
+    folder: Path, table: dict[str, object], contact: dict[str, object], text: str | None
+) -> None:
     if contact:
         table = table | {"contacts": {"ours": contact}}
+    file = folder / "site.toml"
+    file.write_text(toml_of(table) if text is None else text, "utf-8", "surrogateescape")
     try:
-        site = read_site(toml_of(table) if text is None else text, "site.toml")
+        site = load_site({"SAFEGUIDE_SITE": str(file)})
     except SettingsError as error:
-        assert error.path == "site.toml"
+        assert error.path == str(file)
         assert error.detail
     else:
         walk(Visit(site=site, language_chosen=True))
