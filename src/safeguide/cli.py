@@ -209,9 +209,14 @@ def settings_message(language: Language, error: SettingsError) -> str:
             "The settings file {path} was left aside, because {detail} has a value that does not "
             "fit: correct it, or delete the file."
         )
+    elif error.line:
+        text = _(
+            "The settings file {path} was left aside, because line {line} cannot be read: correct "
+            "it, or delete the file."
+        )
     else:
         text = _(
             "The settings file {path} was left aside, because it cannot be read: correct it, or "
             "delete the file."
         )
-    return text.format(path=error.path, detail=error.detail)
+    return text.format(path=error.path, detail=error.detail, line=error.line)

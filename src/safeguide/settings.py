@@ -17,13 +17,15 @@ LIMITS = {"escape_window": (10, 2000), "lock_after": (1, 86_400)}
 
 class SettingsError(Exception):
     """The settings file cannot be used. `path` is the file, `problem` a code of `PROBLEMS`,
-    `detail` the setting or the place in the file that is meant."""
+    `detail` the setting that is meant or what else is known, `line` the number of the line, or 0.
+    """
 
-    def __init__(self, path: str, problem: str, detail: str) -> None:
+    def __init__(self, path: str, problem: str, detail: str, line: int = 0) -> None:
         super().__init__(f"{path}: {problem}: {detail}")
         self.path = path
         self.problem = problem
         self.detail = detail
+        self.line = line
 
 
 PROBLEMS = ("unreadable", "unknown", "value")
@@ -89,7 +91,10 @@ def read_table(path: str, names: Container[str]) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
-        raise SettingsError(path, "unreadable", str(error)) from error
+        # Until Python 3.14 only the words of the error tell where a TOML file goes wrong.
+        place = str(error).partition("(at line ")[2].partition(",")[0]
+        line = int(place) if place.isdecimal() else 0
+        raise SettingsError(path, "unreadable", str(error), line) from error
     for name in table:
         if name not in names:
             raise SettingsError(path, "unknown", name)

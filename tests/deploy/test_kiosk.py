@@ -197,6 +197,7 @@ def test_a_slip_in_its_settings_keeps_a_public_machine_public(
         ('media = "here"', "media"),
         ("[contacts.x]\nneed = 'stalking'", "contacts.x.en"),
         ("kiosk = ", "cannot be read"),
+        ("notes = true\ntitle = { en = \nidle = 60", "line 2 cannot be read"),
         ('print_command = ["no-such-program"]', "no-such-program"),
         ('media = "/no/such/folder"', "/no/such/folder"),
         (SITE.replace("stalking", "nonsense"), "our-desk"),

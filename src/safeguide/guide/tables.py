@@ -44,7 +44,7 @@ class Table:
             return default
         if _is_text(value) or (default is not None and isinstance(value, str)):
             return value
-        raise self.wrong(name, "should be a text, and is needed")
+        raise self.wrong(name, "should be a text" + ", and is needed" * (default is None))
 
     def texts(self, name: str, *, needed: bool = False) -> tuple[str, ...]:
         """A list of texts that say something, such as ids; none where none are needed."""
