@@ -71,7 +71,7 @@ def write_outlines(root: Path) -> None:
     sys.path.insert(0, str(root / "src"))
     from safeguide.guide.markdown import parse
     from safeguide.guide.page_files import fingerprint, outline_file, split_front_matter
-    from safeguide.guide.text import ContentError
+    from safeguide.guide.problems import ContentError
 
     content, outlines = root / "src/safeguide/content", root / "src/safeguide/outlines"
     shutil.rmtree(outlines, ignore_errors=True)

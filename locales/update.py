@@ -27,6 +27,10 @@ KEYWORDS = {
     "_gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "problem": (2,),
+    "wrong": (2,),
+    "ContentError": (2,),
+    "UnknownLinkError": (2,),
 }
 UNKEPT = re.compile(r'"(POT-|PO-|Project-|Report-|Last-|Language-Team|Generated)')
 """Header lines that change with the day, or would name a person."""

@@ -91,14 +91,18 @@ def read_table(path: str, names: Container[str]) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
-        # Until Python 3.14 only the words of the error tell where a TOML file goes wrong.
-        place = str(error).partition("(at line ")[2].partition(",")[0]
-        line = int(place) if place.isdecimal() else 0
-        raise SettingsError(path, "unreadable", str(error), line) from error
+        raise SettingsError(path, "unreadable", str(error), line_of(error)) from error
     for name in table:
         if name not in names:
             raise SettingsError(path, "unknown", name)
     return table
+
+
+def line_of(error: Exception) -> int:
+    """The number of the line at which a TOML file goes wrong, or 0."""
+    # Until Python 3.14 only the words of the error tell.
+    place = str(error).partition("(at line ")[2].partition(",")[0]
+    return int(place) if place.isdecimal() else 0
 
 
 def _checked(path: str, name: str, value: Any) -> Any:

@@ -229,7 +229,7 @@ def test_a_contact_with_a_slip_hides_no_other(tmp_path: Path) -> None:
     names = [each.name for each in visit.library.contacts.values()]
     assert "Samaritans" not in names
     assert "Childline" in names
-    assert "contacts.toml: samaritans.number" in str(visit.library.problems[0])
+    assert "contacts.toml: samaritans.number" in visit.library.problems[0].say()
     assert Journey(visit, Place("page", "emotional-support")).view.title
 
 

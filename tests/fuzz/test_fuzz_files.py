@@ -148,7 +148,7 @@ def test_check(content: Path, change: tuple[Path, bytes]) -> None:
     with changed(content, *change):
         for problem in check_content(str(content)):
             assert problem.file
-            assert problem.text
+            assert problem.say()
 
 
 @pytest.fixture(scope="module")

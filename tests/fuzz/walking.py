@@ -2,7 +2,7 @@
 
 import contextlib
 
-from safeguide.guide.text import ContentError
+from safeguide.guide.problems import ContentError
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Go, Place
 from safeguide.journey.visit import Visit

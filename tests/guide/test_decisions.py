@@ -23,7 +23,7 @@ from safeguide.guide.decisions import (
     parse_answers,
 )
 from safeguide.guide.library import CONTENT, Library
-from safeguide.guide.text import ContentError
+from safeguide.guide.problems import ContentError
 from safeguide.journey.journey import Journey
 from safeguide.journey.places import HOME
 from safeguide.journey.views import Act, Go, Place

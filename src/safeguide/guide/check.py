@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.model import LANGUAGES, ORIGINAL, PageHead
-from safeguide.guide.text import ContentError
+from safeguide.guide.problems import ContentError, Problem, problem, unknown
 
 LONGEST_MENU = 9
 NATIONS = ("england", "wales", "scotland", "ni")
@@ -20,14 +19,6 @@ OLDEST = timedelta(days=365)
 SHORT_CODES = ("999", "112", "111", "101", "55", "18000", "18001")
 PHONE_NUMBER = re.compile(r"(?<![\w£,.-])0?\d[\d ]{2,}\d(?![\w,])")
 HIGHEST_GRADE = 9.0
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend: the file below the content folder, and what is wrong with it."""
-
-    file: str
-    text: str
 
 
 def check_content(root: str = CONTENT, today: date | None = None) -> list[Problem]:
@@ -41,9 +32,9 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
             try:
                 problems.extend(part(library, today))
             except ContentError as error:
-                problems.append(Problem(error.file, error.problem))
-        problems.extend(Problem(each.file, each.problem) for each in library.problems)
-    return sorted(set(problems), key=lambda problem: (problem.file, problem.text))
+                problems.append(error.problem)
+        problems.extend(library.problems)
+    return sorted(set(problems), key=lambda each: (each.file, each.key, each.english, each.values))
 
 
 def _tables(library: Library, today: date) -> Iterator[Problem]:
@@ -51,26 +42,36 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
     needs = {need.id for need in library.needs}
     counts = dict.fromkeys(needs, 0)
     for contact in library.contacts.values():
-        if contact.need not in needs:
-            yield Problem(file, f"{contact.id} has an unknown need: {contact.need}")
+        for name in _missing(
+            ("need", [contact.need], needs),
+            ("nation", contact.nations, NATIONS),
+            ("source", contact.sources, library.sources),
+        ):
+            yield unknown(file, name, contact.id)
         counts[contact.need] = counts.get(contact.need, 0) + 1
         if not contact.who:
-            yield Problem(file, f"{contact.id} does not say who it is for")
-        if unknown := set(contact.nations) - set(NATIONS):
-            yield Problem(file, f"{contact.id} has an unknown nation: {min(unknown)}")
-        for key in contact.sources:
-            if key not in library.sources:
-                yield Problem(file, f"{contact.id} names an unknown source: {key}")
+            yield problem(file, "it does not say who it is for", contact.id)
         if today - contact.checked > OLDEST:
-            yield Problem(file, f"{contact.id} was last checked on {contact.checked}: check again")
+            yield problem(
+                file,
+                "it was last checked on {day}: check it again",
+                contact.id,
+                day=contact.checked,
+            )
     for need, count in counts.items():
         if not 0 < count <= LONGEST_MENU:
-            yield Problem(file, f"{need} has {count} contacts; a menu holds 1 to {LONGEST_MENU}")
+            yield problem(
+                file,
+                "it has {count} entries; a menu holds 1 to {most}",
+                f"need:{need}",
+                count=count,
+                most=LONGEST_MENU,
+            )
     for term in library.glossary.values():
         if term.page and term.page not in library.page_ids:
-            yield Problem("glossary.toml", f"{term.id} names an unknown page: {term.page}")
+            yield unknown("glossary.toml", f"page:{term.page}", term.id)
         if not term.forms:
-            yield Problem("glossary.toml", f"{term.id} lacks its forms")
+            yield problem("glossary.toml", "it lacks its forms", term.id)
     known = {
         "page": library.page_ids,
         "guide": library.decision_guides,
@@ -81,7 +82,12 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
     for name in library.search_words:
         kind, _, key = name.partition("/")
         if name != "idle" and key not in known.get(kind, ()):
-            yield Problem("search.toml", f"it has words for an unknown {kind}: {key}")
+            yield unknown("search.toml", f"{kind}:{key}")
+
+
+def _missing(*names: tuple[str, Iterable[str], Container[str]]) -> Iterator[str]:
+    """What is named and does not exist, as kind:key. `names` are kinds, keys, and known keys."""
+    return (f"{kind}:{key}" for kind, keys, known in names for key in keys if key not in known)
 
 
 def _journey(library: Library, today: date) -> Iterator[Problem]:
@@ -92,10 +98,16 @@ def _journey(library: Library, today: date) -> Iterator[Problem]:
         menus |= {section.id: len(section.pages) for section in step.sections}
         for menu, length in menus.items():
             if not 0 < length <= LONGEST_MENU:
-                yield Problem(file, f"{menu} has {length} entries; a menu holds 1 to 9")
+                yield problem(
+                    file,
+                    "it has {count} entries; a menu holds 1 to {most}",
+                    menu,
+                    count=length,
+                    most=LONGEST_MENU,
+                )
         for page_id in step.pages:
             if page_id in seen:
-                yield Problem(file, f"{page_id} stands in it twice")
+                yield problem(file, "{name} stands in it twice", name=page_id)
             seen.add(page_id)
     folder = os.path.join(library.root, library.language)
     for place, _folders, files in os.walk(folder):
@@ -103,9 +115,9 @@ def _journey(library: Library, today: date) -> Iterator[Problem]:
             page_id = name.removesuffix(".md")
             where = os.path.relpath(os.path.join(place, name), library.root)
             if page_id not in seen:
-                yield Problem(where, "no menu in journey.toml leads to it")
+                yield problem(where, "no menu in journey.toml leads to it")
             elif where != library.file(page_id, library.language):
-                yield Problem(where, "it stands in the folder of another step")
+                yield problem(where, "it stands in the folder of another step")
 
 
 def _pages(library: Library, today: date) -> Iterator[Problem]:
@@ -117,14 +129,23 @@ def _pages(library: Library, today: date) -> Iterator[Problem]:
             text = " ".join(block.text for block in page.blocks)
             for number in PHONE_NUMBER.findall(library.markdown(page_id)):
                 if number.strip() not in SHORT_CODES and not _is_year(number):
-                    yield Problem(file, f"write {number.strip()} once, in contacts or facts")
+                    yield problem(
+                        file,
+                        "write {number} once, in contacts or facts",
+                        number=number.strip(),
+                    )
             grade = reading_grade(library, page_id) if library.language == ORIGINAL else None
             if grade and grade > HIGHEST_GRADE:
-                yield Problem(file, f"its reading grade is {grade:.1f}; the most is 9")
+                yield problem(
+                    file,
+                    "its reading grade is {grade}; the most is {most}",
+                    grade=f"{grade:.1f}",
+                    most=f"{HIGHEST_GRADE:.0f}",
+                )
             if not text:
-                yield Problem(file, "it has no text")
+                yield problem(file, "it has no text")
         except ContentError as error:
-            yield Problem(error.file, error.problem)
+            yield error.problem
 
 
 def _guides(library: Library, today: date) -> Iterator[Problem]:
@@ -134,44 +155,42 @@ def _guides(library: Library, today: date) -> Iterator[Problem]:
         try:
             guide = library.decision_guide(guide_id)
         except ContentError as error:
-            yield Problem(error.file, error.problem)
+            yield error.problem
             continue
-        found = problems(
-            guide,
-            pages=library.page_ids,
-            contacts=library.contacts,
-            guides=library.decision_guides,
-            facts=library.facts,
-            sources=library.sources,
-        )
-        yield from (Problem(guide.file, f"{each.key}: {each.message}") for each in found)
+        known = {
+            "page": library.page_ids,
+            "contact": library.contacts,
+            "guide": library.decision_guides,
+            "fact": library.facts,
+            "source": library.sources,
+        }
+        yield from problems(guide, known)
 
 
 def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[Problem]:
     if head.language != library.language:
-        yield Problem(file, "it is missing: this language shows the English page")
+        yield problem(file, "it is missing: this language shows the English page")
     elif library.is_stale(head.id):
-        current = library.original_hash(head.id)
-        yield Problem(
-            file, f'the English page has changed. When this follows it: translates = "{current}"'
+        yield problem(
+            file,
+            "the English page has changed. When this follows it: {line}",
+            line=f'translates = "{library.original_hash(head.id)}"',
         )
     if head.step != os.path.basename(os.path.dirname(file)):
-        yield Problem(file, f"its step is {head.step}, but its folder is another")
-    for kind, keys, known in (
+        yield problem(file, "its step is {step}, but its folder is another", step=head.step)
+    for name in _missing(
         ("page", head.related, library.page_ids),
         ("contact", head.contacts, library.contacts),
         ("source", head.sources, library.sources),
         ("nation", head.nations, NATIONS),
     ):
-        for key in keys:
-            if key not in known:
-                yield Problem(file, f"it names an unknown {kind}: {key}")
+        yield unknown(file, name)
     if not head.sources:
-        yield Problem(file, "it names no source")
+        yield problem(file, "it names no source")
     if not head.summary:
-        yield Problem(file, "it lacks a summary")
+        yield problem(file, "it lacks a summary")
     if today - head.checked > OLDEST:
-        yield Problem(file, f"it was last checked on {head.checked}: check it again")
+        yield problem(file, "it was last checked on {day}: check it again", day=head.checked)
 
 
 def _is_year(number: str) -> bool:

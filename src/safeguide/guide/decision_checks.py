@@ -9,8 +9,7 @@ takes one of each kind. tests/guide/test_decisions.py proves this against all se
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 
 from safeguide.guide.decisions import (
     REFERENCE,
@@ -21,19 +20,10 @@ from safeguide.guide.decisions import (
     asked_from,
     matching_rules,
 )
+from safeguide.guide.problems import Problem, problem, unknown
 
 SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
 """The numbers that may stand in a text: everybody should know them by heart."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    file: str
-    key: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.message}"
 
 
 def atoms(guide: DecisionGuide) -> frozenset[Chose]:
@@ -100,35 +90,16 @@ def walk(guide: DecisionGuide) -> Iterator[tuple[Given, Given]]:
             waiting.append((index + 1, answers | {name: chosen}, seen))
 
 
-def problems(
-    guide: DecisionGuide,
-    *,
-    pages: Collection[str] | None = None,
-    contacts: Collection[str] | None = None,
-    guides: Collection[str] | None = None,
-    facts: Collection[str] | None = None,
-    sources: Collection[str] | None = None,
-) -> list[Problem]:
-    """What is wrong with a guide. Ids are looked up in the collections that are given."""
-    known = {
-        "page": pages,
-        "contact": contacts,
-        "guide": guides,
-        "fact": facts,
-        "source": sources,
-    }
-    found = [
-        *_unknown_ids(guide, known),
-        *_questions_and_answers(guide),
-        *_wording(guide, known),
-        *_paths(guide),
-    ]
-    return [Problem(guide.file, key, message) for key, message in found]
+def problems(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """What is wrong with a guide. `known` holds the ids that there are of each kind: page, contact,
+    guide, fact and source."""
+    yield from _unknown_ids(guide, known)
+    yield from _questions_and_answers(guide)
+    yield from _wording(guide, known)
+    yield from _paths(guide)
 
 
-def _unknown_ids(
-    guide: DecisionGuide, known: dict[str, Collection[str] | None]
-) -> Iterator[tuple[str, str]]:
+def _unknown_ids(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     named = [("guide", "page", guide.page), *(("guide", "source", each) for each in guide.sources)]
     for outcome in guide.outcomes.values():
         key = f"outcome {outcome.id}"
@@ -136,38 +107,59 @@ def _unknown_ids(
         named += [(key, "contact", each) for each in outcome.contacts]
         named += [(key, "guide", each) for each in outcome.guides]
         if "danger-now" not in outcome.pages:
-            yield key, "does not carry the page danger-now"
+            yield problem(guide.file, "it does not carry the page danger-now", key)
         if not set(outcome.contacts) - {"emergency"}:
-            yield key, "does not carry a helpline"
+            yield problem(guide.file, "it does not carry a helpline", key)
     for key, kind, name in named:
-        collection = known[kind]
-        if collection is not None and name not in collection:
-            yield key, f"there is no {kind} {name}"
+        if name not in known[kind]:
+            yield unknown(guide.file, f"{kind}:{name}", key)
 
 
-def _questions_and_answers(guide: DecisionGuide) -> Iterator[tuple[str, str]]:
+def _questions_and_answers(guide: DecisionGuide) -> Iterator[Problem]:
+    file = guide.file
     asked = atoms(guide)
     for atom in sorted(asked, key=lambda each: (each.question, sorted(each.answers))):
         question = guide.question(atom.question)
         if question is None:
-            yield "rules", f"a condition asks for the question {atom.question}, which is missing"
+            yield problem(
+                file,
+                "a condition asks for {name}, which is missing",
+                "rules",
+                name=f"question:{atom.question}",
+            )
             continue
         for missing in sorted(atom.answers - {answer.id for answer in question.answers}):
-            yield f"question {question.id}", f"a condition asks for {missing}, which is missing"
+            yield problem(
+                file,
+                "a condition asks for {name}, which is missing",
+                f"question {question.id}",
+                name=missing,
+            )
     earlier: set[str] = set()
     for question in guide.questions:
         key = f"question {question.id}"
         if all(atom.question != question.id for atom in asked):
-            yield key, "no rule uses it"
+            yield problem(file, "no rule uses it", key)
         if question.ask_when is not None:
             for atom in question.ask_when.atoms():
                 if atom.question not in earlier:
-                    yield key, f"is asked depending on {atom.question}, which comes later"
+                    yield problem(
+                        file,
+                        "it is asked depending on {name}, which comes later",
+                        key,
+                        name=atom.question,
+                    )
         earlier.add(question.id)
         own = {answer.id for answer in question.answers}
         for answer in question.answers:
             for missing in sorted(answer.counts_as - own):
-                yield key, f"{answer.id} counts as {missing}, which is missing"
+                yield problem(
+                    file,
+                    "{answer} counts as {name}, which is missing",
+                    key,
+                    answer=answer.id,
+                    name=missing,
+                )
 
 
 def _texts(guide: DecisionGuide) -> Iterator[tuple[str, Words]]:
@@ -193,49 +185,65 @@ def _texts(guide: DecisionGuide) -> Iterator[tuple[str, Words]]:
             yield f"{key} details", detail
 
 
-def _wording(
-    guide: DecisionGuide, known: dict[str, Collection[str] | None]
-) -> Iterator[tuple[str, str]]:
-    count = str(len(guide.questions))
+def _wording(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    file = guide.file
+    count = len(guide.questions)
     for text in (guide.introduction.en, guide.introduction.cy):
-        if (numbers := re.findall(r"\d+", text)) and count not in numbers:
-            yield "introduction", f"does not say that there are {count} questions"
+        if (numbers := re.findall(r"\d+", text)) and str(count) not in numbers:
+            yield problem(
+                file,
+                "it does not give the number of questions, which is {count}",
+                "introduction",
+                count=count,
+            )
     for key, words in _texts(guide):
         if words.cy == words.en:
-            yield key, "is not translated into Welsh"
+            yield problem(file, "it is not translated into Welsh", key)
         for text in (words.en, words.cy):
             if re.search(r"\d(?: ?\d){5,}", SHORT_NUMBERS.sub("", text)):
-                yield key, "holds a telephone number; name the contact instead"
+                yield problem(file, "it holds a telephone number; name the contact instead", key)
             for _, kind, name in REFERENCE.findall(text):
+                target = f"{kind}:{name}"
                 if kind not in ("fact", "contact"):
-                    yield key, f"refers to {kind}:{name}; only facts and contacts can stand here"
-                elif (collection := known[kind]) is not None and name not in collection:
-                    yield key, f"there is no {kind} {name}"
+                    yield problem(
+                        file,
+                        "it names {name}; only facts and contacts can stand here",
+                        key,
+                        name=target,
+                    )
+                elif name not in known[kind]:
+                    yield unknown(file, target, key)
         mentions = [
             sorted(kind + name for _, kind, name in REFERENCE.findall(text))
             for text in (words.en, words.cy)
         ]
         if mentions[0] != mentions[1]:
-            yield key, "refers to different facts or contacts in the two languages"
+            yield problem(file, "it names different facts or contacts in the two languages", key)
 
 
-def _paths(guide: DecisionGuide) -> Iterator[tuple[str, str]]:
+def _paths(guide: DecisionGuide) -> Iterator[Problem]:
     """Every way through has an outcome, and every rule and outcome lies on some way."""
+    file = guide.file
     rules: set[str] = set()
     outcomes: set[str] = set()
     for answers, given in walk(guide):
         reached = tuple(matching_rules(guide, given))
         rules.update(rule.id for rule in reached)
         if not any(rule.outcomes for rule in reached):
-            yield "rules", f"these answers reach no outcome: {_written(answers)}"
+            yield problem(
+                file,
+                "these answers lead to no outcome: {answers}",
+                "rules",
+                answers=_written(answers),
+            )
         outcomes.update(outcome for rule in reached for outcome in rule.outcomes)
     for rule in guide.rules:
         if rule.id not in rules:
-            yield f"rule {rule.id}", "no answers lead to it"
+            yield problem(file, "no answers lead to it", f"rule {rule.id}")
     for outcome in guide.outcomes:
         if outcome not in outcomes:
-            yield f"outcome {outcome}", "no answers lead to it"
+            yield problem(file, "no answers lead to it", f"outcome {outcome}")
 
 
 def _written(answers: dict[str, frozenset[str]]) -> str:
-    return " ".join(f"{q}={a}" for q, chosen in answers.items() for a in sorted(chosen)) or "none"
+    return " ".join(f"{q}={a}" for q, chosen in answers.items() for a in sorted(chosen)) or "-"

@@ -18,8 +18,8 @@ from safeguide.guide.decisions import (
     Rule,
     Words,
 )
+from safeguide.guide.problems import ContentError
 from safeguide.guide.tables import Table
-from safeguide.guide.text import ContentError
 
 ALWAYS = AllOf(())
 
@@ -38,7 +38,7 @@ def decision_guide(table: Table) -> DecisionGuide:
         ("outcome", [each.id for each in outcomes]),
     ):
         for twice in {each for each in ids if ids.count(each) > 1}:
-            raise table.wrong(kind, f"{twice} stands twice")
+            raise table.wrong(kind, "{name} stands in it twice", name=twice)
     guide = DecisionGuide(
         id=table.text("id"),
         file=table.file,
@@ -55,14 +55,18 @@ def decision_guide(table: Table) -> DecisionGuide:
     for rule in rules:
         for outcome in rule.outcomes:
             if outcome not in guide.outcomes:
-                raise table.wrong(f"rule {rule.id}", f"there is no outcome {outcome}")
+                raise table.wrong(
+                    f"rule {rule.id}",
+                    "it names {name}, which does not exist",
+                    name=f"outcome:{outcome}",
+                )
     return guide
 
 
 def _question(table: Table, conditions: dict[str, Condition]) -> Question:
     kind = table.text("kind")
     if kind not in ("one", "several"):
-        raise table.wrong("kind", "should be one or several")
+        raise table.wrong("kind", "it should be one or several")
     answers = tuple(
         Answer(
             id=each.text("id"),
@@ -74,7 +78,7 @@ def _question(table: Table, conditions: dict[str, Condition]) -> Question:
     )
     ids = [answer.id for answer in answers]
     if len(set(ids)) < len(ids):
-        raise table.wrong("answers", "an answer stands twice")
+        raise table.wrong("answers", "an answer stands in it twice")
     return Question(
         id=table.text("id"),
         kind="one" if kind == "one" else "several",
@@ -95,7 +99,7 @@ def _rule(table: Table, conditions: dict[str, Condition]) -> Rule:
         stop=table.flag("stop"),
     )
     if rule.id in conditions:
-        raise table.wrong("id", f"{rule.id} stands twice")
+        raise table.wrong("id", "{name} stands in it twice", name=rule.id)
     conditions[rule.id] = rule.when
     return rule
 
@@ -105,16 +109,16 @@ def _condition(table: Table, conditions: dict[str, Condition]) -> Condition:
     condition: Condition
     if len(table.data) > (2 if "question" in table else 1):
         raise ContentError(
-            table.file, f"{table.key} mixes several conditions; put them in all = [...]"
+            table.file, "it mixes several conditions; put them in all = [...]", table.key
         )
     if "question" in table:
         every = "all" in table
         if not (wanted := table.texts("all" if every else "any")):
-            raise table.wrong("question", "should say any = [...] or all = [...] of its answers")
+            raise table.wrong("question", "it should say any = [...] or all = [...] of its answers")
         condition = Chose(table.text("question"), frozenset(wanted), every)
     elif "rule" in table:
         if (name := table.text("rule")) not in conditions:
-            raise table.wrong("rule", f"no rule {name} stands above")
+            raise table.wrong("rule", "no rule {name} stands above it", name=name)
         condition = conditions[name]
     elif "not" in table:
         condition = Not(_condition(table.inner("not"), conditions))

@@ -22,9 +22,9 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
-from safeguide.guide.page_files import read_markdown, split_front_matter
+from safeguide.guide.page_files import not_toml, read_markdown, split_front_matter
+from safeguide.guide.problems import ContentError, Problem, UnknownLinkError
 from safeguide.guide.tables import Table
-from safeguide.guide.text import ContentError, UnknownLinkError
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide
@@ -58,7 +58,7 @@ class Library:
     ) -> None:
         self.language = language
         self.root = root
-        self.problems: list[ContentError] = []
+        self.problems: list[Problem] = []
         self._site_contacts = site_contacts or {}
         self._heads: dict[str, PageHead] = {}
         self._pages: dict[str, Page] = {}
@@ -73,13 +73,13 @@ class Library:
         except FileNotFoundError as error:
             raise ContentError(file, "it is missing") from error
         except (OSError, UnicodeDecodeError) as error:
-            raise ContentError(file, f"it cannot be read: {error}") from error
+            raise ContentError(file, "it cannot be read") from error
 
     def _table(self, file: str) -> Table:
         try:
             return Table(tomllib.loads(self._read(file)), file)
         except tomllib.TOMLDecodeError as error:
-            raise ContentError(file, f"it is not valid TOML: {error}") from error
+            raise not_toml(file, error) from error
 
     def _record(self, table: Table, make: Callable[[Table], Record]) -> Record:
         """What `make` makes of a table."""
@@ -97,7 +97,7 @@ class Library:
             try:
                 found[key] = self._record(table.inner(key), partial(make, key, self.language))
             except ContentError as error:
-                self.problems.append(error)
+                self.problems.append(error.problem)
         return found
 
     def decision_guide(self, guide_id: str) -> DecisionGuide:
@@ -213,7 +213,9 @@ class Library:
                 return text
             case "guide" if key in self.decision_guides:
                 return text
-        raise UnknownLinkError("content", f"a link goes to {kind}:{key}, which does not exist")
+        raise UnknownLinkError(
+            "content", "it names {name}, which does not exist", name=f"{kind}:{key}"
+        )
 
     # Tables
 

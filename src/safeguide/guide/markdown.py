@@ -10,7 +10,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from safeguide.guide.text import HEADING, HYPHEN, PARAGRAPH, ContentError, Outline, Piece
+from safeguide.guide.problems import ContentError
+from safeguide.guide.text import HEADING, HYPHEN, PARAGRAPH, Outline, Piece
 
 LINK_KINDS = ("page", "contact", "fact", "guide")
 
@@ -52,7 +53,9 @@ def parse(markdown: str, file: str) -> Outline:
                     mark = PARAGRAPH
                 outline.append([mark, *_pieces(token, file)])
             case other:
-                raise ContentError(file, f"this kind of Markdown is not used here: {other}")
+                raise ContentError(
+                    file, "this kind of Markdown is not used here: {kind}", kind=other
+                )
     return outline
 
 
@@ -78,13 +81,19 @@ def _pieces(token: Token, file: str) -> list[Piece]:
             case "link_open":
                 kind, _, key = str(part.attrGet("href")).partition(":")
                 if kind not in LINK_KINDS:
-                    raise ContentError(file, f"a link goes to {kind}: only {LINK_KINDS} are used")
+                    raise ContentError(
+                        file,
+                        "a link should begin with one of: {kinds}",
+                        kinds=", ".join(f"{each}:" for each in LINK_KINDS),
+                    )
                 pieces.append("".join(words))
                 words, target = [], [kind, key]
             case "link_close":
                 pieces.append([*target, "".join(words)])
                 words = []
             case other:
-                raise ContentError(file, f"this kind of Markdown is not used here: {other}")
+                raise ContentError(
+                    file, "this kind of Markdown is not used here: {kind}", kind=other
+                )
     pieces.append("".join(words))
     return [piece for piece in pieces if piece]

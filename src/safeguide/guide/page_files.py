@@ -14,17 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from safeguide.guide.text import (
-    HEADING,
-    PARAGRAPH,
-    Block,
-    ContentError,
-    Heading,
-    Item,
-    Outline,
-    Paragraph,
-    UnknownLinkError,
-)
+from safeguide.guide.problems import ContentError, UnknownLinkError
+from safeguide.guide.text import HEADING, PARAGRAPH, Block, Heading, Item, Outline, Paragraph
+from safeguide.settings import line_of
 
 Resolve = Callable[[str, str, str], str]
 """Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
@@ -54,7 +46,15 @@ def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
     try:
         return tomllib.loads(parts[1]), parts[2]
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(file, f"the front matter is not valid TOML: {error}") from error
+        raise not_toml(file, error, before=parts[0] + FENCE) from error
+
+
+def not_toml(file: str, error: tomllib.TOMLDecodeError, before: str = "") -> ContentError:
+    """The error to raise for a file that is no TOML; `before` is what stands before the TOML."""
+    line = line_of(error) + before.count("\n")
+    if line_of(error):
+        return ContentError(file, "line {line} is not valid TOML", line=line)
+    return ContentError(file, "it is not valid TOML: something is missing at its end")
 
 
 def fingerprint(markdown: str) -> int:
@@ -84,7 +84,7 @@ def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
                 words.append(resolve(kind, key, text))
             except UnknownLinkError:
                 raise ContentError(
-                    file, f"a link goes to {kind}:{key}, which does not exist"
+                    file, "it names {name}, which does not exist", name=f"{kind}:{key}"
                 ) from None
             body.links.append((kind, key))
         body.blocks.append(_block(str(mark), "".join(words)))

@@ -155,7 +155,9 @@ def _hours(table: Table) -> Hours:
     try:
         start, end = DAYS.index(first), DAYS.index(last or first)
     except ValueError:
-        raise table.wrong("days", "should be a day such as mon, or days such as mon-fri") from None
+        raise table.wrong(
+            "days", "it should be a day such as mon, or days such as mon-fri"
+        ) from None
     return Hours(tuple(range(start, end + 1)), _time(table, "from"), _time(table, "to"))
 
 
@@ -163,4 +165,4 @@ def _time(table: Table, name: str) -> time:
     try:
         return time.fromisoformat(table.text(name))
     except ValueError:
-        raise table.wrong(name, "should be a time such as 09:30") from None
+        raise table.wrong(name, "it should be a time such as 09:30") from None

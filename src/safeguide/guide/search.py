@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from safeguide.guide.folding import radicals, words_of
 from safeguide.guide.library import Library
-from safeguide.guide.text import UnknownLinkError
+from safeguide.guide.problems import UnknownLinkError
 
 MOST = 9
 CLOSE = 74.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeGuard
 
-from safeguide.guide.text import ContentError
+from safeguide.guide.problems import ContentError, Problem, problem
 
 
 class Table:
@@ -20,7 +20,7 @@ class Table:
     def __init__(self, data: object, file: str, key: str = "") -> None:
         self.file, self.key = file, key
         if not isinstance(data, dict):
-            raise ContentError(file, f"{key}: should be a table")
+            raise ContentError(file, "it should be a table", key)
         self.data: dict[str, Any] = data
         self._read: set[str] = set()
         self._inner: list[Table] = []
@@ -28,9 +28,9 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self.data
 
-    def wrong(self, name: str, message: str) -> ContentError:
-        """The error to raise for the value of this name."""
-        return ContentError(self.file, f"{self._path(name)}: {message}")
+    def wrong(self, name: str, english: str, /, **values: object) -> ContentError:
+        """The error to raise for the value of this name, in English with {names} for `values`."""
+        return ContentError(self.file, english, self._path(name), **values)
 
     def get(self, name: str) -> Any:
         """The value of this name as it stands there, or None."""
@@ -44,7 +44,9 @@ class Table:
             return default
         if _is_text(value) or (default is not None and isinstance(value, str)):
             return value
-        raise self.wrong(name, "should be a text" + ", and is needed" * (default is None))
+        if default is None:
+            raise self.wrong(name, "it should be a text, and is needed")
+        raise self.wrong(name, "it should be a text")
 
     def texts(self, name: str, *, needed: bool = False) -> tuple[str, ...]:
         """A list of texts that say something, such as ids; none where none are needed."""
@@ -52,21 +54,21 @@ class Table:
         if value is None and not needed:
             return ()
         if not isinstance(value, list) or not all(map(_is_text, value)):
-            raise self.wrong(name, "should be a list of texts" + ", and is needed" * needed)
+            raise self.wrong(name, "it should be a list of texts")
         return tuple(value)
 
     def flag(self, name: str) -> bool:
         """True or false, and false where nothing stands."""
         value = self.get(name)
         if not isinstance(value, bool | None):
-            raise self.wrong(name, "should be true or false")
+            raise self.wrong(name, "it should be true or false")
         return bool(value)
 
     def day(self, name: str) -> date:
         """A day, which is needed."""
         value = self.get(name)
         if type(value) is not date:
-            raise self.wrong(name, "should be a date such as 2026-11-20, and is needed")
+            raise self.wrong(name, "it should be a date such as 2026-11-20, and is needed")
         return value
 
     def inner(self, name: str) -> Table:
@@ -79,19 +81,23 @@ class Table:
         if value is None and not needed:
             return []
         if not isinstance(value, list):
-            raise self.wrong(name, "should be a list of tables" + ", and is needed" * needed)
+            raise self.wrong(name, "it should be a list of tables")
         return [self._table(each, f"{name}[{number}]") for number, each in enumerate(value)]
 
     def entries(self) -> Iterator[tuple[str, Table]]:
         """Every table in this one, with its name."""
         return ((name, self.inner(name)) for name in self.data)
 
-    def unread(self) -> Iterator[ContentError]:
+    def unread(self) -> Iterator[Problem]:
         """What nobody has asked for, here and in the tables inside: a name that is misspelt must
         not pass unseen."""
+        known = ", ".join(sorted(self._read))
         for name in self.data:
             if name not in self._read:
-                yield self.wrong(name, f"is not known; known are {', '.join(sorted(self._read))}")
+                path = self._path(name)
+                yield problem(
+                    self.file, "this name is not known; known are: {known}", path, known=known
+                )
         for table in self._inner:
             yield from table.unread()
 

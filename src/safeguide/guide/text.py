@@ -1,25 +1,8 @@
-"""What the text of a page is made of, and what is said of content that cannot be used."""
+"""What the text of a page is made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-class ContentError(Exception):
-    """A content file cannot be used.
-
-    `file` is its path below the content folder; `problem` says what is wrong with it, in words
-    for the person who edits content.
-    """
-
-    def __init__(self, file: str, problem: str) -> None:
-        super().__init__(f"{file}: {problem}")
-        self.file = file
-        self.problem = problem
-
-
-class UnknownLinkError(ContentError):
-    """A link in content leads to something that does not exist."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from safeguide.guide.decisions import AnswerError as UnknownAnswer
 from safeguide.guide.decisions import parse_answers
 from safeguide.guide.library import CONTENT
 from safeguide.guide.model import UnknownPageError
-from safeguide.guide.text import ContentError as DamagedContent
+from safeguide.guide.problems import ContentError as DamagedContent
 from safeguide.journey.rooms import room
 from safeguide.journey.rooms.contacts import contact_lines
 from safeguide.journey.views import View
@@ -72,9 +72,8 @@ class Catalogue:
 
     def problems(self) -> list[str]:
         """What is wrong with the content, a line for each problem, the file first."""
-        return [
-            f"{each.file}: {each.text}" for each in check_content(self._visit.content or CONTENT)
-        ]
+        translate = self._visit.language.gettext
+        return [each.say(translate) for each in check_content(self._visit.content or CONTENT)]
 
     def can_grade(self) -> bool:
         """Whether the reading level can be measured here."""

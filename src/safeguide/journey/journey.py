@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
-from safeguide.guide.text import ContentError
+from safeguide.guide.problems import ContentError
 from safeguide.journey import places
 from safeguide.journey.rooms import room
 from safeguide.journey.views import Act, Back, Choice, Go, Move, Paragraph, Place, View

@@ -150,8 +150,8 @@ def _problems_of_contacts(visit: Visit) -> list[str]:
                         ).format(contact=contact_id, needs=", ".join(sorted(needs)))
                     )
         except DamagedContent as error:
-            problems.append(not_right.format(problem=error))
-        problems += [not_right.format(problem=error) for error in library.problems]
+            problems.append(not_right.format(problem=error.problem.say(_)))
+        problems += [not_right.format(problem=each.say(_)) for each in library.problems]
     return list(dict.fromkeys(problems))
 
 
