@@ -34,7 +34,7 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
             except ContentError as error:
                 problems.append(error.problem)
         problems.extend(library.problems)
-    return sorted(set(problems), key=lambda each: (each.file, each.key, each.english, each.values))
+    return sorted(set(problems))
 
 
 def _tables(library: Library, today: date) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ class Library:
         found: dict[str, Record] = {}
         for key in table.data:
             try:
-                found[key] = self._record(table.inner(key), partial(make, key, self.language))
+                found[key] = self._record(table.entry(key), partial(make, key, self.language))
             except ContentError as error:
                 self.problems.append(error.problem)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import NamedTuple
 
 from safeguide.guide.text import Block
 
@@ -44,8 +45,7 @@ class Page:
     guides: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(NamedTuple):
     """Opening hours on some days of the week (0 is Monday), as verified from two sources."""
 
     days: tuple[int, ...]
@@ -90,8 +90,7 @@ class Term:
     proposed: bool
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A document the guidance rests on."""
 
     id: str
@@ -99,16 +98,14 @@ class Source:
     address: str
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """What a person may need a contact for: a menu of the directory."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Part of a step: a menu of pages."""
 
     id: str
@@ -132,8 +129,7 @@ class Step:
         return self.own_pages + tuple(page for part in self.sections for page in part.pages)
 
 
-@dataclass(frozen=True)
-class Menus:
+class Menus(NamedTuple):
     """All that is offered, in order: the steps, the needs of contacts, and the decision guides."""
 
     steps: tuple[Step, ...]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend.
+class Problem(NamedTuple):
+    """Something to mend. Problems are in the order of their files.
 
     `file` is a path below the content folder, `key` the place in it, if there is one. `english`
     says what is wrong there, with {names} for `values`.
     """
 
     file: str
+    key: str
     english: str
-    key: str = ""
     values: tuple[tuple[str, str], ...] = ()
 
     def say(self, translate: Callable[[str], str] = str) -> str:
@@ -27,7 +26,7 @@ class Problem:
 
 def problem(file: str, english: str, key: str = "", /, **values: object) -> Problem:
     """A problem. The English is found here for translation (locales/update.py)."""
-    return Problem(file, english, key, tuple((name, str(each)) for name, each in values.items()))
+    return Problem(file, key, english, tuple((name, str(each)) for name, each in values.items()))
 
 
 def unknown(file: str, name: str, key: str = "") -> Problem:

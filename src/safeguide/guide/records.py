@@ -126,11 +126,12 @@ def fact(_key: str, language: str, table: Table) -> str:
 def search_words(language: str, table: Table) -> dict[str, str]:
     """Words people search with, by "kind/id"; "idle" holds the words to leave out."""
     words = {"idle": ""}
-    for kind, entries in table.entries():
+    for kind in table.data:
+        entries = table.inner(kind)
         if kind == "idle":
             words[kind] = _text(language, entries)
         else:
-            words |= {f"{kind}/{key}": _text(language, each) for key, each in entries.entries()}
+            words |= {f"{kind}/{key}": _text(language, entries.inner(key)) for key in entries.data}
     return words
 
 

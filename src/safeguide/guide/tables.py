@@ -84,9 +84,10 @@ class Table:
             raise self.wrong(name, "it should be a list of tables")
         return [self._table(each, f"{name}[{number}]") for number, each in enumerate(value)]
 
-    def entries(self) -> Iterator[tuple[str, Table]]:
-        """Every table in this one, with its name."""
-        return ((name, self.inner(name)) for name in self.data)
+    def entry(self, name: str) -> Table:
+        """The table of this name by itself: `unread` leaves it out, so that of hundreds only one
+        at a time is in memory."""
+        return Table(self.data[name], self.file, self._path(name))
 
     def unread(self) -> Iterator[Problem]:
         """What nobody has asked for, here and in the tables inside: a name that is misspelt must
