@@ -29,8 +29,6 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "problem": (2,),
     "wrong": (2,),
-    "ContentError": (2,),
-    "UnknownLinkError": (2,),
 }
 UNKEPT = re.compile(r'"(POT-|PO-|Project-|Report-|Last-|Language-Team|Generated)')
 """Header lines that change with the day, or would name a person."""

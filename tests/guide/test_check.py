@@ -19,6 +19,7 @@ MISTAKES = [
     ("en/after/victims-code.md", r"checked = .*", "checked = 2020-01-01", "check it again"),
     ("en/help/recovery.md", r'summary = ".*"', 'summary = ""', "lacks a summary"),
     ("en/help/isac.md", r'step = ".*"', 'step = "report"', "its folder is another"),
+    ("en/protect/clares-law.md", r"\nsummary = .*", "\nsummary = =", "line 3 is not valid TOML"),
     ("en/help/legal-aid.md", r"\Z", "\n```\ncode\n```\n", "Markdown"),
     ("decisions/police-response.toml", r"at most 3", "at most 4", "which is 3"),
     ("contacts.toml", r'nations = \["england"', 'nations = ["atlantis"', "atlantis"),

@@ -18,7 +18,7 @@ from safeguide.guide.decisions import (
     Rule,
     Words,
 )
-from safeguide.guide.problems import ContentError
+from safeguide.guide.problems import ContentError, problem, unknown
 from safeguide.guide.tables import Table
 
 ALWAYS = AllOf(())
@@ -55,11 +55,7 @@ def decision_guide(table: Table) -> DecisionGuide:
     for rule in rules:
         for outcome in rule.outcomes:
             if outcome not in guide.outcomes:
-                raise table.wrong(
-                    f"rule {rule.id}",
-                    "it names {name}, which does not exist",
-                    name=f"outcome:{outcome}",
-                )
+                raise ContentError(unknown(table.file, f"outcome:{outcome}", f"rule {rule.id}"))
     return guide
 
 
@@ -109,7 +105,7 @@ def _condition(table: Table, conditions: dict[str, Condition]) -> Condition:
     condition: Condition
     if len(table.data) > (2 if "question" in table else 1):
         raise ContentError(
-            table.file, "it mixes several conditions; put them in all = [...]", table.key
+            problem(table.file, "it mixes several conditions; put them in all = [...]", table.key)
         )
     if "question" in table:
         every = "all" in table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property, partial
@@ -22,9 +21,9 @@ from safeguide.guide.model import (
     Term,
     UnknownPageError,
 )
-from safeguide.guide.page_files import not_toml, read_markdown, split_front_matter
-from safeguide.guide.problems import ContentError, Problem, UnknownLinkError
-from safeguide.guide.tables import Table
+from safeguide.guide.page_files import read_markdown, split_front_matter
+from safeguide.guide.problems import ContentError, Problem, UnknownLinkError, problem, unknown
+from safeguide.guide.tables import Table, parse_table
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide
@@ -36,7 +35,7 @@ SITE_FILE = "site.toml"
 Record = TypeVar("Record")
 
 
-def text_hash(front: dict[str, Any], markdown: str) -> str:
+def text_hash(front: Table, markdown: str) -> str:
     """A short hash of a page's title, summary and text: what a translation says it `translates`."""
     text = "\n".join((str(front.get("title")), str(front.get("summary")), markdown.strip()))
     import hashlib
@@ -71,15 +70,12 @@ class Library:
             with open(os.path.join(self.root, file), encoding="utf-8") as stream:
                 return stream.read()
         except FileNotFoundError as error:
-            raise ContentError(file, "it is missing") from error
+            raise ContentError(problem(file, "it is missing")) from error
         except (OSError, UnicodeDecodeError) as error:
-            raise ContentError(file, "it cannot be read") from error
+            raise ContentError(problem(file, "it cannot be read")) from error
 
     def _table(self, file: str) -> Table:
-        try:
-            return Table(tomllib.loads(self._read(file)), file)
-        except tomllib.TOMLDecodeError as error:
-            raise not_toml(file, error) from error
+        return parse_table(self._read(file), file)
 
     def _record(self, table: Table, make: Callable[[Table], Record]) -> Record:
         """What `make` makes of a table."""
@@ -197,7 +193,7 @@ class Library:
         if not os.path.exists(os.path.join(self.root, file)):
             language, file = ORIGINAL, self.file(page_id, ORIGINAL)
         front, markdown = split_front_matter(self._read(file), file)
-        head = self._record(Table(front, file), partial(records.page_head, page_id, language))
+        head = self._record(front, partial(records.page_head, page_id, language))
         return head, markdown, file
 
     def resolve(self, kind: str, key: str, text: str) -> str:
@@ -213,9 +209,7 @@ class Library:
                 return text
             case "guide" if key in self.decision_guides:
                 return text
-        raise UnknownLinkError(
-            "content", "it names {name}, which does not exist", name=f"{kind}:{key}"
-        )
+        raise UnknownLinkError(unknown("content", f"{kind}:{key}"))
 
     # Tables
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from safeguide.guide.problems import ContentError
+from safeguide.guide.problems import ContentError, problem
 from safeguide.guide.text import HEADING, HYPHEN, PARAGRAPH, Outline, Piece
 
 LINK_KINDS = ("page", "contact", "fact", "guide")
@@ -38,7 +38,7 @@ def parse(markdown: str, file: str) -> Outline:
                 list_marks.pop()
             case "list_item_open":
                 if len(list_marks) > 1:
-                    raise ContentError(file, "a list stands inside a list; use one level")
+                    raise ContentError(problem(file, "a list stands inside a list; use one level"))
                 in_item = True
             case "list_item_close":
                 in_item = False
@@ -54,7 +54,7 @@ def parse(markdown: str, file: str) -> Outline:
                 outline.append([mark, *_pieces(token, file)])
             case other:
                 raise ContentError(
-                    file, "this kind of Markdown is not used here: {kind}", kind=other
+                    problem(file, "this kind of Markdown is not used here: {kind}", kind=other)
                 )
     return outline
 
@@ -82,9 +82,11 @@ def _pieces(token: Token, file: str) -> list[Piece]:
                 kind, _, key = str(part.attrGet("href")).partition(":")
                 if kind not in LINK_KINDS:
                     raise ContentError(
-                        file,
-                        "a link should begin with one of: {kinds}",
-                        kinds=", ".join(f"{each}:" for each in LINK_KINDS),
+                        problem(
+                            file,
+                            "a link should begin with one of: {kinds}",
+                            kinds=", ".join(f"{each}:" for each in LINK_KINDS),
+                        )
                     )
                 pieces.append("".join(words))
                 words, target = [], [kind, key]
@@ -93,7 +95,7 @@ def _pieces(token: Token, file: str) -> list[Piece]:
                 words = []
             case other:
                 raise ContentError(
-                    file, "this kind of Markdown is not used here: {kind}", kind=other
+                    problem(file, "this kind of Markdown is not used here: {kind}", kind=other)
                 )
     pieces.append("".join(words))
     return [piece for piece in pieces if piece]

@@ -12,11 +12,10 @@ import tomllib
 from binascii import crc32
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from safeguide.guide.problems import ContentError, UnknownLinkError
+from safeguide.guide.problems import ContentError, UnknownLinkError, problem, unknown
+from safeguide.guide.tables import Table, parse_table
 from safeguide.guide.text import HEADING, PARAGRAPH, Block, Heading, Item, Outline, Paragraph
-from safeguide.settings import line_of
 
 Resolve = Callable[[str, str, str], str]
 """Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
@@ -35,26 +34,16 @@ class Body:
     links: list[tuple[str, str]] = field(default_factory=list)
 
 
-def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
+def split_front_matter(text: str, file: str) -> tuple[Table, str]:
     """Split a page file into its front matter and its Markdown; `file` is named in errors.
 
     Raises ContentError.
     """
     parts = text.split(FENCE + "\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        raise ContentError(file, "it must start with front matter between two +++ lines")
-    try:
-        return tomllib.loads(parts[1]), parts[2]
-    except tomllib.TOMLDecodeError as error:
-        raise not_toml(file, error, before=parts[0] + FENCE) from error
-
-
-def not_toml(file: str, error: tomllib.TOMLDecodeError, before: str = "") -> ContentError:
-    """The error to raise for a file that is no TOML; `before` is what stands before the TOML."""
-    line = line_of(error) + before.count("\n")
-    if line_of(error):
-        return ContentError(file, "line {line} is not valid TOML", line=line)
-    return ContentError(file, "it is not valid TOML: something is missing at its end")
+        raise ContentError(problem(file, "it must start with front matter between two +++ lines"))
+    above = parts[0].count("\n") + 1
+    return parse_table(parts[1], file, above), parts[2]
 
 
 def fingerprint(markdown: str) -> int:
@@ -83,9 +72,7 @@ def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
             try:
                 words.append(resolve(kind, key, text))
             except UnknownLinkError:
-                raise ContentError(
-                    file, "it names {name}, which does not exist", name=f"{kind}:{key}"
-                ) from None
+                raise ContentError(unknown(file, f"{kind}:{key}")) from None
             body.links.append((kind, key))
         body.blocks.append(_block(str(mark), "".join(words)))
     return body

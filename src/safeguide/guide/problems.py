@@ -37,9 +37,9 @@ def unknown(file: str, name: str, key: str = "") -> Problem:
 class ContentError(Exception):
     """A content file, or a part of it, cannot be used; `problem` says why."""
 
-    def __init__(self, file: str, english: str, key: str = "", /, **values: object) -> None:
-        self.problem = problem(file, english, key, **values)
-        super().__init__(self.problem.say())
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.say())
+        self.problem = problem
 
     @property
     def file(self) -> str:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeGuard
 
 from safeguide.guide.problems import ContentError, Problem, problem
+from safeguide.settings import line_of
+
+
+def parse_table(text: str, file: str, above: int = 0) -> Table:
+    """The table that a TOML text makes; `above` counts the lines of the file before it. Raises
+    ContentError, which names the line that is wrong."""
+    try:
+        return Table(tomllib.loads(text), file)
+    except tomllib.TOMLDecodeError as error:
+        if line := line_of(error):
+            wrong = problem(file, "line {line} is not valid TOML", line=line + above)
+        else:
+            wrong = problem(file, "it is not valid TOML: something is missing at its end")
+        raise ContentError(wrong) from error
 
 
 class Table:
@@ -20,7 +35,7 @@ class Table:
     def __init__(self, data: object, file: str, key: str = "") -> None:
         self.file, self.key = file, key
         if not isinstance(data, dict):
-            raise ContentError(file, "it should be a table", key)
+            raise ContentError(problem(file, "it should be a table", key))
         self.data: dict[str, Any] = data
         self._read: set[str] = set()
         self._inner: list[Table] = []
@@ -30,7 +45,7 @@ class Table:
 
     def wrong(self, name: str, english: str, /, **values: object) -> ContentError:
         """The error to raise for the value of this name, in English with {names} for `values`."""
-        return ContentError(self.file, english, self._path(name), **values)
+        return ContentError(problem(self.file, english, self._path(name), **values))
 
     def get(self, name: str) -> Any:
         """The value of this name as it stands there, or None."""
