@@ -51,22 +51,9 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         counts[contact.need] = counts.get(contact.need, 0) + 1
         if not contact.who:
             yield problem(file, "it does not say who it is for", contact.id)
-        if today - contact.checked > OLDEST:
-            yield problem(
-                file,
-                "it was last checked on {day}: check it again",
-                contact.id,
-                day=contact.checked,
-            )
+        yield from _age(file, contact.checked, today, contact.id)
     for need, count in counts.items():
-        if not 0 < count <= LONGEST_MENU:
-            yield problem(
-                file,
-                "it has {count} entries; a menu holds 1 to {most}",
-                f"need:{need}",
-                count=count,
-                most=LONGEST_MENU,
-            )
+        yield from _menu(file, f"need:{need}", count)
     for term in library.glossary.values():
         if term.page and term.page not in library.page_ids:
             yield unknown("glossary.toml", f"page:{term.page}", term.id)
@@ -90,6 +77,22 @@ def _missing(*names: tuple[str, Iterable[str], Container[str]]) -> Iterator[str]
     return (f"{kind}:{key}" for kind, keys, known in names for key in keys if key not in known)
 
 
+def _menu(file: str, key: str, count: int) -> Iterator[Problem]:
+    if not 0 < count <= LONGEST_MENU:
+        yield problem(
+            file,
+            "it has {count} entries; a menu holds 1 to {most}",
+            key,
+            count=count,
+            most=LONGEST_MENU,
+        )
+
+
+def _age(file: str, checked: date, today: date, key: str = "") -> Iterator[Problem]:
+    if today - checked > OLDEST:
+        yield problem(file, "it was last checked on {day}: check it again", key, day=checked)
+
+
 def _journey(library: Library, today: date) -> Iterator[Problem]:
     file = "journey.toml"
     seen: set[str] = set()
@@ -97,14 +100,7 @@ def _journey(library: Library, today: date) -> Iterator[Problem]:
         menus = {step.id: len(step.own_pages) + len(step.sections)}
         menus |= {section.id: len(section.pages) for section in step.sections}
         for menu, length in menus.items():
-            if not 0 < length <= LONGEST_MENU:
-                yield problem(
-                    file,
-                    "it has {count} entries; a menu holds 1 to {most}",
-                    menu,
-                    count=length,
-                    most=LONGEST_MENU,
-                )
+            yield from _menu(file, menu, length)
         for page_id in step.pages:
             if page_id in seen:
                 yield problem(file, "{name} stands in it twice", name=page_id)
@@ -189,8 +185,7 @@ def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[
         yield problem(file, "it names no source")
     if not head.summary:
         yield problem(file, "it lacks a summary")
-    if today - head.checked > OLDEST:
-        yield problem(file, "it was last checked on {day}: check it again", day=head.checked)
+    yield from _age(file, head.checked, today)
 
 
 def _is_year(number: str) -> bool:
