@@ -49,6 +49,7 @@ def write_calendars(root: Path) -> None:
             "months": list(locale.months["format"]["wide"].values()),
             "weekdays": [locale.days["stand-alone"]["wide"][number] for number in range(7)],
             "date": _python_pattern(locale.date_formats["long"].pattern),
+            "month": _python_pattern(locale.datetime_skeletons["yMMMM"].pattern),
             "time": _python_pattern(locale.time_formats["short"].pattern),
         }
         target = root / "src/safeguide/catalogues" / language / "calendar.toml"

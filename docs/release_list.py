@@ -29,7 +29,7 @@ def release_list() -> str:
     lines += [f"- {each.name}" for each in library.contacts.values() if not each.number]
     lines += ["", "### Phone numbers to call before the release", ""]
     lines += [
-        f"- {each.name}: {each.number} (checked {each.checked})"
+        f"- {each.name}: {each.number} (compiled {each.standing.compiled})"
         for each in library.contacts.values()
         if each.number
     ]

@@ -25,7 +25,7 @@ number = "01632 960000"
 nations = ["wales"]
 languages = ["en", "cy"]
 confidence = "V1"
-checked = 2026-11-20
+compiled = 2026-11-20
 en.name = "The help desk here"
 cy.name = "Y ddesg gymorth yma"
 """

@@ -179,7 +179,18 @@ def test_settings(folder: Path, table: dict[str, object], text: str | None) -> N
     table=st.dictionaries(st.sampled_from([*Site._fields, "other"]), VALUES),
     contact=st.dictionaries(
         st.sampled_from(
-            ["need", "number", "nations", "languages", "confidence", "checked", "en", "cy", "x"]
+            [
+                "need",
+                "number",
+                "nations",
+                "languages",
+                "confidence",
+                "compiled",
+                "checked",
+                "en",
+                "cy",
+                "x",
+            ]
         ),
         VALUES,
     ),

@@ -1,9 +1,11 @@
 """The journey: from the first view to any other, and back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from safeguide.guide.library import CONTENT
 from safeguide.journey import places
 from safeguide.journey.journey import LONGEST_HISTORY, Journey
 from safeguide.journey.keys import journey_keys, move_of_key
@@ -137,3 +139,21 @@ def test_number_large_and_code_for_a_phone_have_words_too(language: str) -> None
     assert large.body[0].text.replace(" ", "").replace(",", "") == "08088020300"
     code = at(Place("code", "contact/national-stalking-helpline"), language).view
     assert code.body[1].text == "suzylamplugh.org"
+
+
+def test_a_page_is_called_checked_only_once_a_person_has_checked_it(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    page = content / "en/after/spoc.md"
+
+    def foot() -> str:
+        visit = Visit(content=str(content), language_chosen=True)
+        return " ".join(each.text for each in Journey(visit, Place("page", "spoc")).view.body)
+
+    assert "Compiled in November 2026, not yet checked by a person." in foot()
+    dated = page.read_text(encoding="utf-8").replace(
+        "\ncompiled", '\nchecked = 2026-12-03\nchecked_by = "Rights of Women"\ncompiled', 1
+    )
+    page.write_text(dated, encoding="utf-8")
+    assert "Checked on 3 December 2026 by Rights of Women." in foot()
+    assert "Compiled" not in foot()

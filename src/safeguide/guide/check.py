@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from safeguide.guide.library import CONTENT, Library
-from safeguide.guide.model import LANGUAGES, ORIGINAL, PageHead
+from safeguide.guide.model import LANGUAGES, ORIGINAL, PageHead, Standing
 from safeguide.guide.problems import ContentError, Problem, problem, unknown
 
 LONGEST_MENU = 9
@@ -51,7 +51,7 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         counts[contact.need] = counts.get(contact.need, 0) + 1
         if not contact.who:
             yield problem(file, "it does not say who it is for", contact.id)
-        yield from _age(file, contact.checked, today, contact.id)
+        yield from _age(file, contact.standing, today, contact.id)
     for need, count in counts.items():
         yield from _menu(file, f"need:{need}", count)
     for term in library.glossary.values():
@@ -88,9 +88,9 @@ def _menu(file: str, key: str, count: int) -> Iterator[Problem]:
         )
 
 
-def _age(file: str, checked: date, today: date, key: str = "") -> Iterator[Problem]:
-    if today - checked > OLDEST:
-        yield problem(file, "it was last checked on {day}: check it again", key, day=checked)
+def _age(file: str, standing: Standing, today: date, key: str = "") -> Iterator[Problem]:
+    if today - standing.latest > OLDEST:
+        yield problem(file, "it dates from {day}: check it again", key, day=standing.latest)
 
 
 def _journey(library: Library, today: date) -> Iterator[Problem]:
@@ -185,7 +185,7 @@ def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[
         yield problem(file, "it names no source")
     if not head.summary:
         yield problem(file, "it lacks a summary")
-    yield from _age(file, head.checked, today)
+    yield from _age(file, head.standing, today)
 
 
 def _is_year(number: str) -> bool:

@@ -19,6 +19,7 @@ from safeguide.guide.decisions import (
     Words,
 )
 from safeguide.guide.problems import ContentError, problem, unknown
+from safeguide.guide.records import standing
 from safeguide.guide.tables import Table
 
 ALWAYS = AllOf(())
@@ -46,7 +47,7 @@ def decision_guide(table: Table) -> DecisionGuide:
         title=_words(table.inner("title")),
         summary=_words(table.inner("summary")),
         introduction=_words(table.inner("introduction")),
-        checked=table.day("checked"),
+        standing=standing(table),
         sources=table.texts("sources"),
         questions=questions,
         rules=rules,

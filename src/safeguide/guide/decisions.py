@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
+
+from safeguide.guide.model import Standing
 
 Answers = Mapping[str, frozenset[str]]
 """Question id to the chosen answer ids; an empty set is a question that was skipped."""
@@ -173,7 +174,7 @@ class DecisionGuide:
     title: Words
     summary: Words
     introduction: Words
-    checked: date
+    standing: Standing
     sources: tuple[str, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]

@@ -17,6 +17,20 @@ class UnknownPageError(KeyError):
     """No page and no topic has this id."""
 
 
+class Standing(NamedTuple):
+    """How far what is printed can be relied on: when it was `compiled` from its sources, and, once
+    a person has read the sources against it, on which day (`checked`) and who (`checked_by`)."""
+
+    compiled: date
+    checked: date | None = None
+    checked_by: str = ""
+
+    @property
+    def latest(self) -> date:
+        """The last day on which somebody looked at it."""
+        return self.checked or self.compiled
+
+
 @dataclass(frozen=True)
 class PageHead:
     """The front matter of a page: all that a menu needs to know about it."""
@@ -28,7 +42,7 @@ class PageHead:
     topics: tuple[str, ...]
     nations: tuple[str, ...]
     sources: tuple[str, ...]
-    checked: date
+    standing: Standing
     related: tuple[str, ...]
     contacts: tuple[str, ...]
     translates: str
@@ -75,7 +89,7 @@ class Contact:
     languages: tuple[str, ...]
     sources: tuple[str, ...]
     confidence: str
-    checked: date
+    standing: Standing
 
 
 @dataclass(frozen=True)

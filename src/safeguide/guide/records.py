@@ -18,6 +18,7 @@ from safeguide.guide.model import (
     PageHead,
     Section,
     Source,
+    Standing,
     Step,
     Term,
 )
@@ -36,12 +37,20 @@ def page_head(page_id: str, language: str, table: Table) -> PageHead:
         topics=table.texts("topics"),
         nations=table.texts("nations", needed=True),
         sources=table.texts("sources", needed=True),
-        checked=table.day("checked"),
+        standing=standing(table),
         related=table.texts("related"),
         contacts=table.texts("contacts"),
         translates=table.text("translates", ""),
         language=language,
     )
+
+
+def standing(table: Table) -> Standing:
+    """When what this table says was compiled, and when a person checked it, if one has."""
+    by = table.text("checked_by", "")
+    if bool(by) != ("checked" in table):
+        raise table.wrong("checked", "checked and checked_by belong together")
+    return Standing(table.day("compiled"), table.day("checked") if by else None, by)
 
 
 def menus(language: str, table: Table) -> Menus:
@@ -101,7 +110,7 @@ def contact(contact_id: str, language: str, table: Table) -> Contact:
         languages=table.texts("languages", needed=True),
         sources=table.texts("sources"),
         confidence=table.text("confidence"),
-        checked=table.day("checked"),
+        standing=standing(table),
     )
 
 

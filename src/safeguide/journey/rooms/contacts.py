@@ -6,6 +6,7 @@ from datetime import datetime
 
 from safeguide.guide.model import Contact
 from safeguide.journey import places
+from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Act, Choice, Go, Item, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 
@@ -118,9 +119,8 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         _open_now(visit, contact),
         _("They answer in Welsh and English.") if "cy" in contact.languages else "",
         contact.note,
-        _("Checked on {date}. Numbers and hours can change.").format(
-            date=visit.language.date(contact.checked)
-        ),
+        standing_words(visit.language, contact.standing),
+        _("Numbers and hours can change."),
     ]
     return [line for line in lines if line]
 

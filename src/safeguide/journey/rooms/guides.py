@@ -17,6 +17,7 @@ from safeguide.guide.decisions import (
     questions_asked,
 )
 from safeguide.journey import places
+from safeguide.journey.standing import standing_words
 from safeguide.journey.views import (
     Act,
     Block,
@@ -170,9 +171,9 @@ class OutcomeRoom(Room):
             body += outcome_blocks(visit, each)
         body.append(
             Paragraph(
-                _("Information for England and Wales. Not legal advice. Checked on {date}.").format(
-                    date=visit.language.date(guide.checked)
-                )
+                _("Information for England and Wales. Not legal advice.")
+                + " "
+                + standing_words(visit.language, guide.standing)
             )
         )
         pages = list(dict.fromkeys(page for each in reached for page in each.outcome.pages))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from safeguide.guide.glossary import terms_in
 from safeguide.guide.model import Page, PageHead
 from safeguide.journey.rooms.steps import trail_to_page
+from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, Place, View
 from safeguide.journey.visit import Room, Visit
 
@@ -89,9 +90,9 @@ def _grounds(visit: Visit, head: PageHead) -> tuple[Block, ...]:
     sources = "; ".join(source.name for source in visit.library.sources_of(head))
     lines = [
         Paragraph(
-            _("Information for England and Wales. Not legal advice. Checked on {date}.").format(
-                date=visit.language.date(head.checked)
-            )
+            _("Information for England and Wales. Not legal advice.")
+            + " "
+            + standing_words(visit.language, head.standing)
         ),
     ]
     if sources:
