@@ -51,9 +51,7 @@ def _name(row: dict[str, Any]) -> str:
 def test_a_page_keeps_to_what_is_safe(row: dict[str, Any]) -> None:
     assert set(row) <= NAMES, "this name is not known"
     assert row.get("must") or row.get("never"), "the row asks for nothing"
-    page_ids = (
-        _library(row["language"]).page_ids if row["page"] == EVERY_PAGE else (row["page"],)
-    )
+    page_ids = _library(row["language"]).page_ids if row["page"] == EVERY_PAGE else (row["page"],)
     found = [
         f"{row['language']}/{page_id}: {fault}"
         for page_id in page_ids
