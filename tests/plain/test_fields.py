@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safeguide.journey.views import Field
+from safeguide.journey.views import LONGEST_TEXT, Field
 from safeguide.language import Language
 from safeguide.plain.fields import FieldAsker
 from safeguide.plain.speaking import Speaker
@@ -101,3 +101,17 @@ def test_a_mistake_is_said_directly_above_the_first_prompt_alone() -> None:
     said = fill(DIARY, "", ".", error="Say what happened.").said
     assert "\nSay what happened.\nType here: \n" in said
     assert said.count("Say what happened.") == 1
+
+
+def test_a_text_takes_so_much_and_the_rest_answers_no_other_question() -> None:
+    line = "x" * 2_000
+    filled = fill((DIARY[2], DIARY[0]), *[line] * 60, "", "yesterday")
+    assert len(filled.values["what"]) <= LONGEST_TEXT
+    assert filled.values["when"] == "yesterday"
+    assert filled.said.count("there is no room for more") == 1
+
+
+def test_a_line_takes_so_much() -> None:
+    filled = fill(DIARY, "y" * 5_000, ".")
+    assert filled.values == {"when": "y" * 2_000}
+    assert "there is no room for more" in filled.said

@@ -85,6 +85,11 @@ class Choice:
     chosen: bool | None = None
 
 
+LONGEST_LINE, LONGEST_TEXT = 2_000, 100_000
+"""Characters that a field takes, of one line and of many: far more than anybody writes, and few
+enough that each key is answered at once."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One thing to type. `multiline` takes many lines; `secret` is not echoed; `offers` are
@@ -97,6 +102,11 @@ class Field:
     multiline: bool = False
     secret: bool = False
     offers: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """How many characters it takes."""
+        return LONGEST_TEXT if self.multiline else LONGEST_LINE
 
 
 def numbered(typed: str, count: int) -> int | None:

@@ -59,6 +59,7 @@ class FieldAsker:
             earlier = field.value.splitlines() if field.multiline else []
             self._before = None if secret else (field.name, earlier)
             line = self._ask(self._prompts.hidden if secret else self._prompts.text, secret)
+            line = self._fitting(line, field.longest - sum(len(each) + 1 for each in earlier))
             if line == TO_THE_END and len(fields) > 1 and not secret:
                 break
             if not line:
@@ -86,7 +87,7 @@ class FieldAsker:
         self._say_value(field)
         self._speaker.add(self._gettext("Enter alone goes back."))
         self._speaker.add(error)
-        line = self._ask(self._prompts.text)
+        line = self._fitting(self._ask(self._prompts.text), field.longest)
         if line:
             self._remember(field.name, line)
         return bool(line)
@@ -127,8 +128,17 @@ class FieldAsker:
             self._hints.add(text)
             self._speaker.add(text)
 
+    def _fitting(self, line: str, room: int) -> str:
+        """As much of a line as there is room for; says so where that is not all."""
+        if len(line) <= room:
+            return line
+        _ = self._gettext
+        self._hint(_("Only the beginning of what you pasted was taken: there is no room for more."))
+        return line[: max(room, 0)]
+
     def _lines(self, field: Field, first: str) -> None:
         lines = [*field.value.splitlines(), first]
+        room = field.longest - sum(len(each) + 1 for each in lines)
         number = 1
         while True:
             self._remember(field.name, "\n".join(lines))
@@ -137,4 +147,7 @@ class FieldAsker:
             line = self._ask(line_prompt(self._language, number))
             if not line:
                 return
-            lines.append(line)
+            # What finds no room is still read to its end: it is no answer to the next question.
+            if fitting := self._fitting(line, room):
+                lines.append(fitting)
+                room -= len(fitting) + 1

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Act, Leave, Move, SwitchVoice, View
 from safeguide.language import apology
-from safeguide.screens.reading import LONGEST_TEXT, ReadingScreen
+from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from safeguide.terminal.leaving import Leaving
 
-MOST_AHEAD = 1_000
-"""Keys that may wait to be dealt with, more than anybody types ahead; in text, as many as a text
-takes. A flood of keys would else take the memory of a machine that many share."""
+MOST_AHEAD, MOST_AHEAD_IN_TEXT = 1_000, 20_000
+"""Keys that may wait to be dealt with, more than anybody types ahead; in text, more than a terminal
+that does not mark pastes is likely to be given. A flood of keys would else take the memory of a
+machine that many share."""
 
 LOST_KEY = 0.3
 """Seconds after which the next key is dealt with even if the one before it went with its screen."""
@@ -79,7 +80,7 @@ class SafeguideApp(App[str]):
         """Deal with one key wholly before the next: Textual alone would send letters that follow
         Tab in one burst, as slow lines deliver them, to the field before it."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if len(self._typed) < (LONGEST_TEXT if self.typing else MOST_AHEAD):
+            if len(self._typed) < (MOST_AHEAD_IN_TEXT if self.typing else MOST_AHEAD):
                 self._typed.append(event)
             await self.next_typed()
         else:

@@ -11,10 +11,19 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from safeguide.journey.layout import lay_out, wrap
-from safeguide.journey.views import Act, Choice, Field, Paragraph, View, picked_offer
+from safeguide.journey.views import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Act,
+    Choice,
+    Field,
+    Paragraph,
+    View,
+    picked_offer,
+)
 from safeguide.screens.frame import Foot, Head
 from safeguide.screens.parts import divide
-from safeguide.screens.reading import LONGEST_LINE, LONGEST_TEXT, ReadingScreen
+from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
 
 PAUSE = 0.4
@@ -228,7 +237,7 @@ def make_widget(field: Field) -> Widget:
         field.value,
         name=field.name,
         password=field.secret,
-        max_length=LONGEST_LINE,
+        max_length=field.longest,
         select_on_focus=False,
         classes=f"field-{field.name}",
     )

@@ -18,10 +18,6 @@ from safeguide.screens.sheet import Sheet
 if TYPE_CHECKING:
     from safeguide.screens.app import SafeguideApp
 
-LONGEST_LINE, LONGEST_TEXT = 2_000, 100_000
-"""Characters that a field takes: far more than anybody writes, and few enough that each key is
-answered at once."""
-
 
 class ReadingScreen(Screen[None]):
     """Shows the journey's present view, and hands back what is chosen."""

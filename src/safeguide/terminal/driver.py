@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TOGETHER = 0.004
 """Seconds in which several paintings become one frame: one key often repaints several parts."""
 
-FLOOD = 50_000
+FLOOD = 20_000
 """Keys that may wait for the program; more than that no one types, and they would fill memory."""
 
 ENTER = "\x1b[?1049h\x1b[?7l"
@@ -73,6 +73,9 @@ class TerminalDriver(Driver):
         self._cursor_shown: bool | None = None
         self._stop_read, self._stop_write = os.pipe()
         self._keys = threading.Thread(target=self._read_keys, daemon=True)
+        self._handed_over = self._taken_in = 0
+        """How many keys the reading thread has handed to the program, and how many of them it has
+        taken in. Each is counted by one thread alone."""
 
     def write(self, data: str) -> None:
         """Take in what Textual paints; it is sent with what follows within a few milliseconds."""
@@ -202,10 +205,12 @@ class TerminalDriver(Driver):
             self.leaving.leave()
         # All at once: a message for each key to the other thread takes so long, in a flood of
         # them, that the key to leave would wait behind it.
-        if found:
+        if found and self._handed_over - self._taken_in < FLOOD:
+            self._handed_over += len(found)
             self._loop.call_soon_threadsafe(self._deliver, found)
 
     def _deliver(self, found: list[Event]) -> None:
+        self._taken_in += len(found)
         if self._app.message_queue_size > FLOOD:
             return
         for event in found:

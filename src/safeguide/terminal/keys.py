@@ -16,6 +16,10 @@ LEAVING_BYTES: Final = {0x03, 0x11}
 """Ctrl+C and Ctrl+Q."""
 
 LONGEST_SEQUENCE: Final = 64
+LONGEST_PASTE: Final = 400_004
+"""Bytes of a paste that are kept: one sign more than the longest field takes, however many bytes
+a sign has, so that the field can say that it was too much."""
+
 PATIENCE: Final = 1.0
 """Seconds after which a sequence or paste that has stopped half way is given up."""
 
@@ -46,6 +50,9 @@ NUMBERS: Final = {
     **{str(code): f"f{code - 12}" for code in (23, 24)},
 }
 CONSOLE: Final = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 1)}
+NOT_TEXT: Final = bytes(byte for byte in range(0x20) if byte not in b"\t\r\n")
+"""Control characters that are left out of a paste."""
+
 CONTROLS: Final = {0x00: "ctrl+@", 0x08: "backspace", 0x09: "tab", 0x0D: "enter", 0x7F: "backspace"}
 
 
@@ -86,14 +93,19 @@ class KeyDecoder:
         self._state = "ground"
         self._sequence = ""
         self._skip = 0
-        self._paste: list[str] | None = None
+        self._paste: bytearray | None = None
         self._characters = codecs.getincrementaldecoder("utf-8")("ignore")
 
     def feed(self, data: bytes, now: float) -> list[Event]:
         """The keys that these bytes complete."""
         events: list[Event] = []
-        for index, byte in enumerate(data):
-            self._take(byte, data[index + 1 : index + 2], events)
+        index = 0
+        while index < len(data):
+            if self._paste is not None and self._state == "ground":
+                index += self._keep_pasted(data[index:])
+            if index < len(data):
+                self._take(data[index], data[index + 1 : index + 2], events)
+                index += 1
         self._set_deadline(now)
         return events
 
@@ -139,9 +151,6 @@ class KeyDecoder:
     def _ground(self, byte: int, events: list[Event]) -> None:
         if byte == ESC:
             self._state = "escape"
-        elif self._paste is not None:
-            if byte >= 0x20 or byte in b"\t\r\n":
-                self._paste.append(self._characters.decode(bytes([byte])))
         elif byte in LEAVING_BYTES:
             events.append(LEAVE)
         elif byte in CONTROLS:
@@ -188,7 +197,7 @@ class KeyDecoder:
         if final == "M" and not self._sequence:
             self._state, self._skip = "skip", 3  # a mouse report of the oldest kind
         elif final == "~" and code == "200":
-            self._paste = []
+            self._paste = bytearray()
         elif final == "~" and code == "201":
             if self._paste is not None:
                 events.append(self._end_paste())
@@ -205,8 +214,16 @@ class KeyDecoder:
         elif byte == ESC:
             self._state = "escape"
 
+    def _keep_pasted(self, data: bytes) -> int:
+        """Keep what is text of a paste, up to Esc, while there is room; how many bytes it was."""
+        text, _, _ = data.partition(b"\x1b")
+        paste = self._paste
+        if paste is not None:
+            paste += text.translate(None, NOT_TEXT)[: LONGEST_PASTE - len(paste)]
+        return len(text)
+
     def _end_paste(self) -> Pasted:
-        text = "".join(self._paste or ())
+        text = (self._paste or b"").decode("utf-8", "ignore")
         self._paste = None
         return Pasted(text.replace("\r\n", "\n").replace("\r", "\n"))
 

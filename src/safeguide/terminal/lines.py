@@ -19,11 +19,23 @@ from types import TracebackType
 from typing import Self
 
 from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, Device, hung_up
-from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, LeavePressed, Pasted, Pressed
+from safeguide.terminal.keys import (
+    LEAVE,
+    LONGEST_PASTE,
+    Event,
+    KeyDecoder,
+    LeavePressed,
+    Pasted,
+    Pressed,
+)
 from safeguide.terminal.leaving import Leaving
 
 HANDING_OVER = 0.05
 """Seconds in which the reading thread gets what the terminal had in hand."""
+
+MOST_AHEAD = 2_500
+"""Lines that may wait for the program: a terminal hands over no more than 4 KiB as one, and more of
+them would take the memory of a machine that many share. A file or pipe is read whole."""
 
 END_OF_LINE = {b"\n", b"\r", b"\x13"}
 """Enter, and Ctrl+S, which saves in text fields."""
@@ -173,12 +185,18 @@ class LineInput:
             if data.endswith(b"\x1b") and os.isatty(0):
                 typed += data[:-1]
                 self._after_escape(typed)
+                del typed[LONGEST_PASTE:]
                 continue
             typed += data
             while typed and (ends := [typed.find(end) for end in END_OF_LINE if end in typed]):
                 line = typed[: min(ends)].decode("utf-8", "replace")
                 del typed[: min(ends) + 1]
-                self._lines.put(_without_sequences(line))
+                self._hand_over(line)
+
+    def _hand_over(self, line: str) -> None:
+        """Give the program a line that is complete, unless too many wait."""
+        if self._lines.qsize() < MOST_AHEAD or not os.isatty(0):
+            self._lines.put(_without_sequences(line))
 
     def _end(self) -> None:
         if os.isatty(0):
@@ -231,8 +249,10 @@ class LineInput:
         elif event.name == "backspace":
             typed[:] = typed.decode("utf-8", "ignore")[:-1].encode()
         elif event.name in ("enter", "ctrl+j", "ctrl+s"):
-            self._lines.put(_without_sequences(typed.decode("utf-8", "replace")))
+            self._hand_over(typed.decode("utf-8", "replace"))
             typed.clear()
+        # The terminal bounds its own lines alone.
+        del typed[LONGEST_PASTE:]
 
     def _keys(self, data: bytes) -> None:
         decoder = KeyDecoder(self._window)
@@ -242,7 +262,7 @@ class LineInput:
                 if event == LEAVE:
                     self._leaving.leave()
                 if isinstance(event, Pressed):
-                    self._lines.put(event.name)
+                    self._hand_over(event.name)
             if decoder.deadline is None or self._stopping:
                 return
             more = self._read_some(max(decoder.deadline - time.monotonic(), 0))
