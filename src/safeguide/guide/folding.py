@@ -31,7 +31,7 @@ Soft, nasal and aspirate mutations, and h before a vowel; a lost g is put back b
 
 VOWELS = tuple("aeiouwy")
 SHORTEST = 4
-"""Letters from which a word is taken back; shorter ones would turn into other words."""
+"""Letters from which a word is taken back, as a rule: shorter ones turn into other words."""
 
 
 def fold(text: str) -> str:
@@ -40,15 +40,21 @@ def fold(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+def spelt_words(text: str) -> list[str]:
+    """The words of a text in lower case with their accents, apostrophes left out."""
+    return [word.replace("'", "").replace("’", "") for word in WORD.findall(text.casefold())]
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a text, apostrophes left out: "won't" is "wont"."""
-    return [word.replace("'", "").replace("’", "") for word in WORD.findall(fold(text))]
+    return spelt_words(fold(text))
 
 
-def radicals(word: str) -> list[str]:
-    """A folded Welsh word, and the words it may be a mutation of (not all need exist)."""
+def radicals(word: str, shortest: int = SHORTEST) -> list[str]:
+    """A folded Welsh word, and the words it may be a mutation of (not all need exist); nothing
+    else for words of fewer letters than `shortest`."""
     found = [word]
-    if len(word) < SHORTEST:
+    if len(word) < shortest:
         return found
     for mutated, originals in UNMUTATED:
         if word.startswith(mutated):

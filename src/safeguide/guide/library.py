@@ -12,6 +12,7 @@ from safeguide.guide import records
 from safeguide.guide.model import (
     ORIGINAL,
     Contact,
+    CrisisWords,
     Menus,
     Need,
     Page,
@@ -223,6 +224,16 @@ class Library:
         """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
         table = self._table("search.toml")
         return self._record(table, partial(records.search_words, self.language))
+
+    @cached_property
+    def crisis_words(self) -> CrisisWords:
+        """What people in danger or despair type, in all languages, and what comes first then."""
+        table = self._table("crisis.toml")
+        return CrisisWords(
+            tuple(self._records(table.inner("crisis"), records.crisis).values()),
+            self._record(table.inner("same"), records.same_words),
+            self._record(table.inner("idle"), records.idle_words),
+        )
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

@@ -149,3 +149,27 @@ class Menus(NamedTuple):
     steps: tuple[Step, ...]
     needs: tuple[Need, ...]
     decision_guides: tuple[str, ...]
+
+
+class Crisis(NamedTuple):
+    """What comes first, as kind:id, when one of the phrases is typed: those heard anywhere in what
+    was typed, and those heard only when nothing else was."""
+
+    id: str
+    first: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    alone: tuple[str, ...]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All its phrases."""
+        return self.anywhere + self.alone
+
+
+class CrisisWords(NamedTuple):
+    """The crises in order, in all languages at once, with lines of words that mean the `same` in
+    them, and `idle` words that do not count."""
+
+    crises: tuple[Crisis, ...]
+    same: tuple[str, ...]
+    idle: tuple[str, ...]

@@ -12,6 +12,7 @@ from safeguide.guide.model import (
     LANGUAGES,
     ORIGINAL,
     Contact,
+    Crisis,
     Hours,
     Menus,
     Need,
@@ -133,15 +134,42 @@ def fact(_key: str, language: str, table: Table) -> str:
 
 
 def search_words(language: str, table: Table) -> dict[str, str]:
-    """Words people search with, by "kind/id"; "idle" holds the words to leave out."""
+    """Words people search with, by "kind/id"; "idle" holds the words to leave out. Those of the
+    original language are typed in the others too."""
     words = {"idle": ""}
     for kind in table.data:
         entries = table.inner(kind)
-        if kind == "idle":
-            words[kind] = _text(language, entries)
-        else:
-            words |= {f"{kind}/{key}": _text(language, entries.inner(key)) for key in entries.data}
+        tables = {kind: entries} if kind == "idle" else _each(kind, entries)
+        words |= {
+            name: " ".join(dict.fromkeys(_text(code, each) for code in (language, ORIGINAL)))
+            for name, each in tables.items()
+        }
     return words
+
+
+def _each(kind: str, entries: Table) -> dict[str, Table]:
+    return {f"{kind}/{key}": entries.inner(key) for key in entries.data}
+
+
+def crisis(crisis_id: str, _language: str, table: Table) -> Crisis:
+    """A crisis. Its phrases are heard in every language, whatever that of the visit."""
+    said = [table.inner(code) for code in LANGUAGES]
+    return Crisis(
+        crisis_id,
+        table.texts("first", needed=True),
+        tuple(text for each in said for text in each.texts("anywhere", needed=True)),
+        tuple(text for each in said for text in each.texts("alone", needed=True)),
+    )
+
+
+def same_words(table: Table) -> tuple[str, ...]:
+    """Lines of words in all languages, each line of words that mean the same."""
+    return tuple(text for code in LANGUAGES for text in table.texts(code, needed=True))
+
+
+def idle_words(table: Table) -> tuple[str, ...]:
+    """Words in all languages that do not count."""
+    return tuple(table.text(code) for code in LANGUAGES)
 
 
 def _text(language: str, table: Table) -> str:

@@ -3,6 +3,7 @@
 SQLite's full-text index (in memory) does the matching and ranking: it is in the standard library
 and stays quick with fifty times the content. Its Porter stemmer joins English inflections; Welsh
 words are indexed with what they may be mutations of. rapidfuzz mends words the index does not know.
+What helps in a crisis comes before all that (crisis.py hears one).
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from safeguide.guide.folding import radicals, words_of
+from safeguide.guide.crisis import CrisisEar
+from safeguide.guide.folding import fold, radicals, spelt_words, words_of
 from safeguide.guide.library import Library
+from safeguide.guide.model import CrisisWords
 from safeguide.guide.problems import UnknownLinkError
 
 MOST = 9
@@ -24,6 +27,15 @@ CLOSE = 74.0
 
 WEIGHTS = (9.0, 7.0, 4.0, 1.0)
 """What a word counts for in the title, the search words, the summary and the text."""
+
+SHORTEST = 2
+"""Letters of the shortest words that may be mutated (tŷ) or stand first in another (arlein)."""
+
+FORMS = 4
+"""At most so many forms of a word stand between two that follow one another."""
+
+TERM_WORTH = 0.25
+"""What a glossary word counts for beside pages and contacts: it explains, they help."""
 
 LINK = re.compile(r"\[([^\]]*)\]\((\w+):([\w-]+)\)")
 MARKS = re.compile(r"^(?:#+|-|\d+\.)\s+", re.MULTILINE)
@@ -39,6 +51,12 @@ class Entry:
     keywords: str
     summary: str
     text: str
+    nations: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """Its words, those that count most first."""
+        return self.title, self.keywords, self.summary, self.text
 
 
 @dataclass(frozen=True)
@@ -53,47 +71,65 @@ class Found:
 
 class SearchIndex:
     """An index over `entries`. `language` is the code of the language they are in;
-    `idle_words` are left out of a search that has other words."""
+    `idle_words` are left out of a search that has other words. What `crises` put first is found
+    first."""
 
     def __init__(
-        self, entries: Iterable[Entry], language: str, idle_words: Iterable[str] = ()
+        self,
+        entries: Iterable[Entry],
+        language: str,
+        idle_words: Iterable[str] = (),
+        crises: CrisisWords | None = None,
     ) -> None:
         self._welsh = language == "cy"
         self._idle = frozenset(word for text in idle_words for word in words_of(text))
         self.entries = tuple(entries)
         self._index = sqlite3.connect(":memory:")
         self._index.execute(
-            "CREATE VIRTUAL TABLE entry USING fts5("
-            "title, keywords, summary, body, tokenize='porter ascii', prefix='2 3 4')"
+            "CREATE VIRTUAL TABLE entry USING fts5(title, keywords, summary, body,"
+            " worth UNINDEXED, tokenize='porter ascii', prefix='2 3 4')"
         )
         self._index.executemany(
-            "INSERT INTO entry (rowid, title, keywords, summary, body) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO entry (rowid, title, keywords, summary, body, worth)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (number, *(self._indexed(text) for text in texts))
-                for number, texts in enumerate(
-                    (each.title, each.keywords, each.summary, each.text) for each in self.entries
-                )
+                (number, *map(self._indexed, each.texts), TERM_WORTH if each.kind == "term" else 1)
+                for number, each in enumerate(self.entries)
             ),
         )
-        self._known = sorted(
-            {
-                word
-                for each in self.entries
-                for text in (each.title, each.keywords, each.summary, each.text)
-                for word in words_of(text)
-                if len(word) > 2
-            }
-        )
+        known = {
+            word
+            for each in self.entries
+            for text in each.texts
+            for word in words_of(text)
+            if len(word) > 2
+        }
+        self._known = sorted(known)
+        self._numbers = {f"{each.kind}:{each.key}": n for n, each in enumerate(self.entries)}
+        self._ear = CrisisEar(crises, known) if crises else None
 
-    def find(self, query: str, most: int = MOST) -> list[Found]:
-        """The best results for what was typed, best first; none for no words at all."""
+    def find(self, query: str, nation: str = "", most: int = MOST) -> list[Found]:
+        """The best results for what was typed, best first; none for no words at all. Of what helps
+        in a crisis, what is not for this nation (if one is known) comes last."""
         words = words_of(query)
+        numbers = dict.fromkeys((*self._urgent(query, nation), *self._usual(query, words, most)))
+        useful = self._useful(words)
+        return [self._found(self.entries[number], useful) for number in list(numbers)[:most]]
+
+    def _urgent(self, query: str, nation: str) -> list[int]:
+        """What comes first for the crises in what was typed."""
+        heard = self._ear.hears(query) if self._ear else []
+        first = dict.fromkeys(name for crisis in heard for name in crisis.first)
+        numbers = [self._numbers[name] for name in first if name in self._numbers]
+        return sorted(numbers, key=lambda number: _elsewhere(self.entries[number], nation))
+
+    def _useful(self, words: list[str]) -> list[str]:
+        return [word for word in words if word not in self._idle] or words
+
+    def _usual(self, query: str, words: list[str], most: int) -> list[int]:
         if digits := _number(query):
             words = [digits]
-        useful = [word for word in words if word not in self._idle] or words
-        if not useful:
-            return []
-        alternatives = [self._alternatives(word) for word in useful]
+        alternatives = [self._alternatives(word) for word in self._useful(words)]
         matching = " OR ".join(f"({' OR '.join(each)})" for each in alternatives if each)
         if not matching:
             return []
@@ -102,37 +138,56 @@ class SearchIndex:
             # An editor's search words that hold all that was typed, in that order, come first.
             whole = self._ranked(f'keywords : "{" ".join(words)}"', most)
             numbers = list(dict.fromkeys((*whole, *numbers)))[:most]
-        return [self._found(self.entries[number], useful) for number in numbers]
+        return numbers
 
     def _ranked(self, matching: str, most: int) -> list[int]:
         weights = ", ".join(map(str, WEIGHTS))
         rows = self._index.execute(
-            f"SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY bm25(entry, {weights}) LIMIT ?",
+            "SELECT rowid FROM entry WHERE entry MATCH ?"
+            f" ORDER BY bm25(entry, {weights}) * worth LIMIT ?",
             (matching, most),
         )
         return [number for (number,) in rows.fetchall()]
 
     def _indexed(self, text: str) -> str:
-        words = words_of(text)
-        return " ".join(each for word in words for each in self._forms(word))
+        # A word is idle by how it is spelt: Welsh "dy" is, "dŷ" is not.
+        return " ".join(
+            form
+            for word in spelt_words(text)
+            for form in ([fold(word)] if word in self._idle else self._forms(fold(word)))
+        )
 
     def _forms(self, word: str) -> list[str]:
-        return radicals(word) if self._welsh else [word]
+        return radicals(word, SHORTEST) if self._welsh else [word]
 
     def _alternatives(self, word: str) -> list[str]:
-        """Index terms for a typed word: itself, itself as the start of a word, or close ones."""
+        """Index terms for a typed word: itself, itself as the start of a word, the two words it is
+        made of, or close ones."""
         forms = self._forms(word)
-        terms = [f'"{form}"' for form in forms]
-        if len(word) > 2:
-            terms += [f'"{form}" *' for form in forms]
-        matching = " OR ".join(terms)
-        known = self._index.execute(
-            "SELECT 1 FROM entry WHERE entry MATCH ? LIMIT 1", (matching,)
-        ).fetchone()
-        if known:
-            return terms
+        whole = [f'"{form}"' for form in forms]
+        begun = [f'"{form}" *' for form in forms] if len(word) > 2 else []
+        if self._holds(whole):
+            return whole + begun
+        parted = self._parted(word)
+        if parted or self._holds(begun):
+            return begun + parted
         close = process.extract(word, self._known, scorer=fuzz.ratio, limit=3, score_cutoff=CLOSE)
         return [f'"{other}"' for other, _score, _index in close]
+
+    def _parted(self, word: str) -> list[str]:
+        """Index terms for the two words that a word is made of, if it is."""
+        for end in range(SHORTEST, len(word) - SHORTEST + 1):
+            first, second = self._forms(word[:end]), word[end:]
+            parted = [f'NEAR("{form}" "{second}", {FORMS})' for form in first]
+            if self._holds(parted):
+                return parted
+        return []
+
+    def _holds(self, terms: list[str]) -> bool:
+        """Whether the index has any of these terms."""
+        one = "SELECT 1 FROM entry WHERE entry MATCH ? LIMIT 1"
+        matching = " OR ".join(terms)
+        return bool(terms) and self._index.execute(one, (matching,)).fetchone() is not None
 
     def _found(self, entry: Entry, words: list[str]) -> Found:
         starts = tuple({form[:5] for word in words for form in self._forms(word)})
@@ -145,6 +200,10 @@ class SearchIndex:
         return Found(entry.kind, entry.key, entry.title, best)
 
 
+def _elsewhere(entry: Entry, nation: str) -> bool:
+    return bool(nation and entry.nations) and nation not in entry.nations
+
+
 def _number(query: str) -> str:
     digits = re.sub(r"[\s-]", "", query)
     return digits if digits.isdecimal() and len(digits) > 2 else ""
@@ -152,7 +211,8 @@ def _number(query: str) -> str:
 
 def index_of(library: Library) -> SearchIndex:
     """An index over everything in a library that can be found."""
-    return SearchIndex(_entries(library), library.language, (library.search_words["idle"],))
+    idle = (library.search_words["idle"],)
+    return SearchIndex(_entries(library), library.language, idle, library.crisis_words)
 
 
 def _entries(library: Library) -> Iterator[Entry]:
@@ -180,7 +240,9 @@ def _entries(library: Library) -> Iterator[Entry]:
         number = re.sub(r"\D", "", contact.number)
         extra = f"{number} {words.get(f'contact/{contact.id}', '')}"
         line = " ".join(filter(None, (contact.number, contact.who)))
-        yield Entry("contact", contact.id, contact.name, extra, contact.who, line)
+        yield Entry(
+            "contact", contact.id, contact.name, extra, contact.who, line, contact.nations
+        )
 
 
 def plain_text(markdown: str, resolve: Callable[[str, str, str], str]) -> str:

@@ -1,0 +1,153 @@
+"""Hears danger and despair in what is typed, so that help can be put above all else.
+
+The phrases are content (crisis.toml). A phrase is heard where all its words stand near one another,
+in any order, in either language whatever the language of the visit. What a frightened person types
+has other endings, mutations, slips and gaps, so words are compared loosely: to hear too much costs
+a glance, to miss may cost far more.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from safeguide.guide.folding import fold, radicals, words_of
+from safeguide.guide.model import Crisis, CrisisWords
+
+WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+APOSTROPHE = re.compile(r"['’`]")
+
+BETWEEN = 3
+"""How many other words may stand among those of a phrase."""
+
+SHORTEST, LONG, LONGEST = 3, 5, 8
+"""Letters from which a word may have letters swapped or doubled, one slip of any kind, and two."""
+
+Phrase = frozenset[str]
+
+
+class CrisisEar:
+    """Hears the crises that `words` describe. `known` are words that are right as they stand,
+    though they may look like a slip of one of these ("prison" and "poison")."""
+
+    def __init__(self, words: CrisisWords, known: Collection[str] = ()) -> None:
+        self._known = known
+        self._idle = {word for text in words.idle for word in words_of(text)}
+        self._stemmer = _Stemmer()
+        texts = [*words.same, *(text for each in words.crises for text in each.phrases)]
+        written = [words_of(text) for text in texts]
+        self._stems = self._stemmer.stems(
+            {*map("".join, written), *(word for words in written for word in words)}
+        )
+        self._meanings: dict[str, str] = {}
+        for group in written[: len(words.same)]:
+            self._learn(*group)
+        self._crises = [
+            (each, self._phrases(each.anywhere), self._phrases(each.alone))
+            for each in words.crises
+        ]
+        self._spellings = list(self._meanings)
+
+    def hears(self, text: str) -> list[Crisis]:
+        """The crises in what was typed, in the order of the table."""
+        typed = [_forms(word) for word in WORD.findall(fold(text))]
+        stems = self._stemmer.stems({form for forms in typed for form in forms})
+        said = [self._said(forms, stems) for forms in typed]
+        together = set().union(*said)
+        of_weight = [
+            meanings
+            for forms, meanings in zip(typed, said, strict=True)
+            if self._idle.isdisjoint(forms)
+        ]
+        return [
+            crisis
+            for crisis, anywhere, alone in self._crises
+            if any(phrase <= together and _near(phrase, said) for phrase in anywhere)
+            or any(_all_of(phrase, of_weight) for phrase in alone)
+        ]
+
+    def _learn(self, *words: str) -> str:
+        """Take these words for the same; gives the one that stands for them."""
+        head = self._meanings.get(words[0], words[0])
+        for word in words:
+            self._meanings.setdefault(word, head)
+            if len(self._stems[word]) >= SHORTEST:
+                self._meanings.setdefault(self._stems[word], self._meanings[word])
+        return head
+
+    def _phrases(self, texts: Iterable[str]) -> list[Phrase]:
+        """What stands for the words of each phrase, and for all of them written as one word."""
+        phrases = []
+        for text in texts:
+            words = words_of(text)
+            useful = [word for word in words if word not in self._idle]
+            phrases.append(frozenset(map(self._learn, useful if len(useful) > 1 else words)))
+            phrases.append(frozenset([self._learn("".join(words))]))
+        return phrases
+
+    def _said(self, forms: list[str], stems: dict[str, str]) -> set[str]:
+        """What a typed word may stand for, by any of its forms; else by one slip."""
+        spellings = {*forms, *(stems[form] for form in forms)}
+        found = {self._meanings[each] for each in spellings if each in self._meanings}
+        tries = {forms[0], stems[forms[0]]}
+        if found or any(word in self._known for word in tries):
+            return found
+        return {
+            self._meanings[other]
+            for word in tries
+            for other, slips, _index in process.extract(
+                word, self._spellings, scorer=OSA.distance, score_cutoff=2, limit=None
+            )
+            if _may_be(word, other, slips)
+        }
+
+
+def _may_be(word: str, other: str, slips: int) -> bool:
+    """Whether a word with so many slips may stand for another."""
+    length = min(len(word), len(other))
+    if length < LONG:
+        return length >= SHORTEST and slips == 1 and set(word) == set(other)
+    return slips == 1 or length >= LONGEST
+
+
+def _near(phrase: Phrase, said: list[set[str]]) -> bool:
+    reach = len(phrase) + BETWEEN
+    return any(
+        phrase <= set().union(*said[start : start + reach])
+        for start in range(max(len(said) - len(phrase), 0) + 1)
+    )
+
+
+def _all_of(phrase: Phrase, said: list[set[str]]) -> bool:
+    return phrase <= set().union(*said) and not any(map(phrase.isdisjoint, said))
+
+
+def _forms(word: str) -> list[str]:
+    """A typed word, without what is joined to it by an apostrophe ("he's", "heddlu'n"), and what
+    it may be a Welsh mutation of."""
+    whole = APOSTROPHE.sub("", word)
+    words = dict.fromkeys((whole, APOSTROPHE.split(word)[0]))
+    return list(dict.fromkeys(form for each in words for form in radicals(each)))
+
+
+class _Stemmer:
+    """SQLite's stemmer for English, the one that search uses."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect(":memory:")
+        self._database.execute("CREATE VIRTUAL TABLE word USING fts5(text, tokenize='porter ascii')")
+        self._database.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(word, instance)")
+
+    def stems(self, words: Collection[str]) -> dict[str, str]:
+        """The stem of each word."""
+        self._database.execute("DELETE FROM word")
+        self._database.executemany(
+            "INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(words, start=1)
+        )
+        rows = self._database.execute("SELECT doc, term FROM stem").fetchall()
+        stems = {number: term for number, term in rows}
+        return {word: stems.get(number, word) for number, word in enumerate(words, start=1)}
