@@ -42,6 +42,15 @@ def test_list_names_each_page_with_its_title() -> None:
     assert all(re.fullmatch(r"[a-z0-9-]+\t\S.*", line) for line in lines)
 
 
+def test_search_says_how_many_it_found_apart_from_the_results() -> None:
+    result = run("search", "diary")
+    assert result.returncode == 0
+    assert result.stderr == f"{len(result.stdout.splitlines())} found.\n"
+    nothing = run("search", "qqxzkvjw")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+    assert nothing.stderr.startswith("Nothing was found. Try ")
+
+
 def test_show_prints_a_page_by_topic_without_control_bytes() -> None:
     result = run("show", "four")
     assert result.returncode == 0

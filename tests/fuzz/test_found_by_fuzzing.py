@@ -191,8 +191,9 @@ def test_a_journey_that_was_cut_short_is_told_of(place: str, tmp_path: Path) -> 
     assert "journey.toml" in str(journey.view.body)
 
 
-def test_search_finds_without_further_words(tmp_path: Path) -> None:
-    journey = Journey(guide_with(tmp_path, "search.toml", "# Cut short."), Place("search"))
+@pytest.mark.parametrize("file", ["search.toml", "crisis.toml"])
+def test_search_finds_without_further_words(file: str, tmp_path: Path) -> None:
+    journey = Journey(guide_with(tmp_path, file, "# Cut short."), Place("search"))
     journey.submit({"words": "police"})
     assert journey.view.choices
 
@@ -211,6 +212,8 @@ VALUES = ["7", "2026-11-20", '""', '[""]', '["x"]', "{ en = 1, cy = 1 }"]
         ("journey.toml", "id"),
         ("journey.toml", "pages"),
         ("search.toml", "en"),
+        ("crisis.toml", "first"),
+        ("crisis.toml", "alone"),
     ],
 )
 def test_a_value_of_another_kind_breaks_nothing_else(

@@ -28,6 +28,9 @@ MISTAKES = [
     ("contacts.toml", r'sources = \["', 'sources = ["hearsay", "', "source:hearsay"),
     ("en/report/report-options.md", r"related = ", "relatd = ", "relatd: this name is not known"),
     ("search.toml", r"\[page\.refuges\]", "[page.refuge]", "page:refuge"),
+    ("crisis.toml", '"contact:samaritans"', '"contact:somebody"', "contact:somebody"),
+    ("crisis.toml", '"strangle", ', '"strangle", "strangle", ', "strangle stands in it twice"),
+    ("crisis.toml", r"\[crisis.rape.cy\]", "[crisis.rape.fr]", "rape.cy: it should be a table"),
     ("journey.toml", r"\Z", "\n[[stpe]]\n", "stpe: this name is not known"),
     (
         "decisions/police-response.toml",

@@ -8,15 +8,17 @@ import pytest
 
 from safeguide.guide.folding import fold, radicals, words_of
 from safeguide.guide.library import CONTENT, Library
+from safeguide.guide.model import LANGUAGES
 from safeguide.guide.search import Entry, SearchIndex, index_of
 
 PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+WELSH = tomllib.loads(Path(__file__).with_name("welsh_phrases.toml").read_text(encoding="utf-8"))
 FIRST = 3
 
 
 @pytest.fixture(scope="module")
 def indexes() -> dict[str, SearchIndex]:
-    return {language: index_of(Library(language)) for language in PHRASES}
+    return {language: index_of(Library(language)) for language in LANGUAGES}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,53 @@ def test_what_people_type_finds_what_answers_it(
 ) -> None:
     found = [f"{each.kind}/{each.key}" for each in indexes[language].find(phrase)[:FIRST]]
     assert set(found) & set(PHRASES[language][phrase]), found
+
+
+@pytest.mark.parametrize(
+    ("page", "phrase"), [(page, phrase) for page, phrases in WELSH.items() for phrase in phrases]
+)
+def test_what_people_type_in_welsh_finds_the_page_that_answers_it(
+    indexes: dict[str, SearchIndex], page: str, phrase: str
+) -> None:
+    found = [f"{each.kind}/{each.key}" for each in indexes["cy"].find(phrase)]
+    assert f"page/{page}" in found[: None if "contact/emergency" in found[:1] else FIRST], found
+
+
+def test_english_words_find_the_same_in_welsh(indexes: dict[str, SearchIndex]) -> None:
+    for phrase, answers in PHRASES["en"].items():
+        found = {f"{each.kind}/{each.key}" for each in indexes["cy"].find(phrase)[:FIRST]}
+        assert found & set(answers), phrase
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("nhy", "tŷ"),
+        ("dy", "tŷ"),
+        ("lety", "llety"),
+        ("ty", "dŷ"),
+        ("camdrin", "gam-drin"),
+        ("gamdrin", "cam-drin"),
+        ("ymlaenllaw", "ymlaen llaw"),
+        ("arlein", "ar-lein"),
+    ],
+)
+def test_short_welsh_words_and_words_written_as_one_are_found(typed: str, written: str) -> None:
+    entry = Entry("page", "it", f"Rhywbeth {written} arall", "", "", "")
+    assert SearchIndex([entry], "cy").find(typed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_and_contacts_stand_above_words_of_the_glossary(
+    language: str, indexes: dict[str, SearchIndex]
+) -> None:
+    library = Library(language)
+    titled = {fold(library.head(page).title): page for page in library.page_ids}
+    titled |= {fold(each.name): each.id for each in library.contacts.values()}
+    for term in library.glossary.values():
+        found = indexes[language].find(term.term)
+        if fold(term.term) in titled:
+            assert found[0].kind != "term", (term.term, found[:FIRST])
 
 
 def test_there_are_sixty_phrases() -> None:

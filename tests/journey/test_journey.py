@@ -117,6 +117,18 @@ def test_search_keeps_what_was_typed_and_shows_results_while_typing() -> None:
     assert journey.submit({"words": "diary"}).place == Place("search", "diary")
 
 
+def test_search_says_how_many_it_found_and_what_to_try_when_it_found_nothing() -> None:
+    journey = at(places.SEARCH)
+    found = journey.preview({"words": "diary"})
+    assert [block.text for block in found.body] == [f"{len(found.choices)} found."]
+    assert "Nothing was found. Try" in journey.preview({"words": "qqxzkvjw"}).body[0].text
+    assert "was found" not in journey.preview({"words": " "}).body[0].text
+    view = journey.submit({"words": "qqxzkvjw"})
+    assert view.title == "Nothing found for: qqxzkvjw"
+    assert "Try" in view.body[0].text
+    assert Go(places.CONTACTS) in [choice.move for choice in view.choices]
+
+
 def test_a_copy_is_kept_once_and_nothing_is_overwritten(tmp_path: Path) -> None:
     journey = at(Place("copy", "page/four"))
     target = tmp_path / "document.txt"

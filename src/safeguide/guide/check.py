@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from safeguide.guide.folding import words_of
 from safeguide.guide.library import CONTENT, Library
-from safeguide.guide.model import LANGUAGES, ORIGINAL, PageHead, Standing
+from safeguide.guide.model import LANGUAGES, ORIGINAL, Crisis, PageHead, Standing
 from safeguide.guide.problems import ContentError, Problem, problem, unknown
 
 LONGEST_MENU = 9
@@ -70,6 +71,23 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         kind, _, key = name.partition("/")
         if name != "idle" and key not in known.get(kind, ()):
             yield unknown("search.toml", f"{kind}:{key}")
+    for crisis in library.crisis_words.crises:
+        yield from _crisis(crisis, known)
+
+
+def _crisis(crisis: Crisis, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    file, seen = "crisis.toml", set()
+    if not crisis.first:
+        yield problem(file, "it does not say what comes first", crisis.id)
+    for name in crisis.first:
+        kind, _, key = name.partition(":")
+        if key not in known.get(kind, ()):
+            yield unknown(file, name, crisis.id)
+    for phrase in crisis.phrases:
+        words = frozenset(words_of(phrase))
+        if words in seen:
+            yield problem(file, "{name} stands in it twice", crisis.id, name=phrase)
+        seen.add(words)
 
 
 def _missing(*names: tuple[str, Iterable[str], Container[str]]) -> Iterator[str]:

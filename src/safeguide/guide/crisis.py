@@ -47,8 +47,7 @@ class CrisisEar:
         for group in written[: len(words.same)]:
             self._learn(*group)
         self._crises = [
-            (each, self._phrases(each.anywhere), self._phrases(each.alone))
-            for each in words.crises
+            (each, self._phrases(each.anywhere), self._phrases(each.alone)) for each in words.crises
         ]
         self._spellings = list(self._meanings)
 
@@ -139,7 +138,9 @@ class _Stemmer:
 
     def __init__(self) -> None:
         self._database = sqlite3.connect(":memory:")
-        self._database.execute("CREATE VIRTUAL TABLE word USING fts5(text, tokenize='porter ascii')")
+        self._database.execute(
+            "CREATE VIRTUAL TABLE word USING fts5(text, tokenize='porter ascii')"
+        )
         self._database.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(word, instance)")
 
     def stems(self, words: Collection[str]) -> dict[str, str]:
@@ -149,5 +150,5 @@ class _Stemmer:
             "INSERT INTO word (rowid, text) VALUES (?, ?)", enumerate(words, start=1)
         )
         rows = self._database.execute("SELECT doc, term FROM stem").fetchall()
-        stems = {number: term for number, term in rows}
+        stems = dict(rows)
         return {word: stems.get(number, word) for number, word in enumerate(words, start=1)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -19,7 +20,7 @@ from safeguide.guide.crisis import CrisisEar
 from safeguide.guide.folding import fold, radicals, spelt_words, words_of
 from safeguide.guide.library import Library
 from safeguide.guide.model import CrisisWords
-from safeguide.guide.problems import UnknownLinkError
+from safeguide.guide.problems import ContentError, UnknownLinkError
 
 MOST = 9
 CLOSE = 74.0
@@ -135,10 +136,16 @@ class SearchIndex:
             return []
         numbers = self._ranked(matching, most)
         if len(words) > 1:
-            # An editor's search words that hold all that was typed, in that order, come first.
-            whole = self._ranked(f'keywords : "{" ".join(words)}"', most)
+            # A title or search words that hold all that was typed, and nothing between, come first.
+            quoted = " ".join(f'"{word}"' for word in words)
+            whole = self._ranked(f"{{title keywords}} : NEAR({quoted}, {self._span(words)})", most)
             numbers = list(dict.fromkeys((*whole, *numbers)))[:most]
         return numbers
+
+    def _span(self, words: list[str]) -> int:
+        """How many words of the index lie between the first and the last of these, where nothing
+        else stands among them."""
+        return (len(words) - 1) * FORMS if self._welsh else len(words) - 2
 
     def _ranked(self, matching: str, most: int) -> list[int]:
         weights = ", ".join(map(str, WEIGHTS))
@@ -211,8 +218,11 @@ def _number(query: str) -> str:
 
 def index_of(library: Library) -> SearchIndex:
     """An index over everything in a library that can be found."""
+    crises = None
+    with suppress(ContentError):  # without its words of crisis a search still finds
+        crises = library.crisis_words
     idle = (library.search_words["idle"],)
-    return SearchIndex(_entries(library), library.language, idle, library.crisis_words)
+    return SearchIndex(_entries(library), library.language, idle, crises)
 
 
 def _entries(library: Library) -> Iterator[Entry]:
@@ -240,9 +250,7 @@ def _entries(library: Library) -> Iterator[Entry]:
         number = re.sub(r"\D", "", contact.number)
         extra = f"{number} {words.get(f'contact/{contact.id}', '')}"
         line = " ".join(filter(None, (contact.number, contact.who)))
-        yield Entry(
-            "contact", contact.id, contact.name, extra, contact.who, line, contact.nations
-        )
+        yield Entry("contact", contact.id, contact.name, extra, contact.who, line, contact.nations)
 
 
 def plain_text(markdown: str, resolve: Callable[[str, str, str], str]) -> str:

@@ -42,7 +42,7 @@ class Catalogue:
         its id; the name of anything else says what it is, as in contact:ID."""
         return [
             (each.key if each.kind == "page" else f"{each.kind}:{each.key}", each.title, each.line)
-            for each in self._visit.search.find(words)
+            for each in self._visit.find(words)
         ]
 
     def guides(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from safeguide.site import Site
 
 if TYPE_CHECKING:
     from safeguide.guide.library import Library
-    from safeguide.guide.search import SearchIndex
+    from safeguide.guide.search import Found, SearchIndex
     from safeguide.notes.notebook import Notebook
 
 Answers = dict[str, frozenset[str]]
@@ -66,6 +66,12 @@ class Visit:
 
             self._indexes[code] = index_of(self.library)
         return self._indexes[code]
+
+    def find(self, words: str) -> list[Found]:
+        """What a search for these words finds, best first. In a crisis the helplines of the
+        person's nation come first; who searches in Welsh is taken to be in Wales."""
+        nation = self.nation or ("wales" if self.language.code == "cy" else "")
+        return self.search.find(words, nation)
 
     @cached_property
     def notebook(self) -> Notebook:

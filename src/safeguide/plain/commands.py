@@ -67,12 +67,15 @@ def page_lines(view: View, visit: Visit, width: int) -> list[str]:
 
 
 def search(visit: Visit, words: Sequence[str]) -> int:
-    """Print what is found, best first: id, tab, title, tab, the matching line; 1 for nothing."""
+    """Print what is found, best first: id, tab, title, tab, the matching line; 1 for nothing.
+    How many there are goes to the standard error, so that a script reads results alone."""
+    _ = visit.language.gettext
     found = Catalogue(visit).search(" ".join(words))
     for name, title, line in found:
         print(f"{name}\t{title}\t{line}")
-    if not found:
-        print(visit.language.gettext("Nothing was found. Try another word."), file=sys.stderr)
+    count = _("{number} found.").format(number=len(found))
+    attempt = _("Try one word, or another word for the same thing.")
+    print(count if found else f"{_('Nothing was found.')} {attempt}", file=sys.stderr)
     return 0 if found else 1
 
 

@@ -206,8 +206,8 @@ class FormScreen(ReadingScreen):
             self.focus_previous()
         elif key in ("enter", "ctrl+j") and last and view.live and view.choices:
             self._choose(0)
-        elif key in ("enter", "ctrl+j") and last and not view.live:
-            self.submit()
+        elif key in ("enter", "ctrl+j") and last:
+            self.submit()  # a live form too, which then says that nothing was found
         else:
             self.focus_next()
             if last:

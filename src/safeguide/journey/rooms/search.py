@@ -29,8 +29,16 @@ class SearchRoom(Room):
         )
 
     def preview(self, visit: Visit, key: str, values: dict[str, str]) -> View:
-        """The form with the results of what has been typed so far."""
-        return replace(self.view(visit, key), choices=_choices(visit, values.get("words", "")))
+        """The form with the results of what has been typed so far, and how many there are."""
+        form = self.view(visit, key)
+        words = values.get("words", "").strip()
+        if not words:
+            return form
+        choices = _choices(visit, words)
+        count = visit.language.gettext("{number} found.").format(number=len(choices))
+        nothing = f"{visit.language.gettext('Nothing was found.')} {_try(visit)}"
+        said = count if choices else nothing
+        return replace(form, body=(Paragraph(said),), choices=choices)
 
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
         """Go to the results, or say that nothing was typed."""
@@ -46,21 +54,29 @@ class SearchRoom(Room):
         count = visit.language.ngettext(
             "{number} result for: {words}", "{number} results for: {words}", len(choices)
         )
-        body = Paragraph(_("Try another word, or look through the contacts and the glossary."))
+        title = count if choices else _("Nothing found for: {words}")
+        elsewhere = (
+            Choice(_("Contacts"), Go(places.CONTACTS)),
+            Choice(_("Glossary"), Go(places.GLOSSARY)),
+        )
         return View(
             Place("search", words),
             "menu",
-            count.format(number=len(choices), words=words),
-            body=() if choices else (body,),
-            choices=(*choices, Choice(_("Search again"), Go(places.SEARCH))),
+            title.format(number=len(choices), words=words),
+            body=() if choices else (Paragraph(_try(visit)),),
+            choices=(*(choices or elsewhere), Choice(_("Search again"), Go(places.SEARCH))),
             trail=(_("Home"), _("Search")),
         )
+
+
+def _try(visit: Visit) -> str:
+    return visit.language.gettext("Try one word, or another word for the same thing.")
 
 
 def _choices(visit: Visit, words: str) -> tuple[Choice, ...]:
     return tuple(
         Choice(found.title, Go(Place(found.kind, found.key)), _shortened(found.line))
-        for found in visit.search.find(words)
+        for found in visit.find(words)
     )
 
 
