@@ -53,6 +53,13 @@ class Step:
         assert found, f"no choice begins with {self.choose!r} in {labels}"
         return found[0]
 
+    def keys(self, view: View) -> list[str]:
+        """The keys that choose it in the screens: where another digit could follow, Enter ends the
+        number."""
+        number = self.number(view)
+        count = len(view.choices) + bool(view.submit and not view.live)
+        return [*str(number), *(["enter"] if number * 10 <= count else [])]
+
 
 @dataclass(frozen=True)
 class Script:
@@ -192,7 +199,7 @@ async def walk_screens(script: Script) -> list[View]:
             else:
                 for _ in view.fields:
                     await pilot.press("tab")
-                await pilot.press(step.press or str(step.number(view)))
+                await pilot.press(*([step.press] if step.press else step.keys(view)))
             await pilot.pause()
             views.append(journey.view)
     return views

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from safeguide.journey.views import Block, Choice, Heading, Item, Picture
 from safeguide.language import Language
+from safeguide.wrapping import wrap
 
 
 @dataclass(frozen=True)
@@ -18,17 +18,6 @@ class Line:
     text: str
     block: int
     heading: bool = False
-
-
-def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """Wrap on words to at most `width` columns; later lines start with `indent`.
-
-    A word longer than a line (a web address) is broken rather than cut off.
-    """
-    room = max(width, len(indent) + 4)
-    return textwrap.wrap(
-        text, room, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
-    ) or [""]
 
 
 def lay_out(blocks: Iterable[Block], width: int, pictures: bool = False) -> list[Line]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +29,7 @@ from safeguide.notes.words import (
     report_lines,
     stamp,
 )
+from safeguide.wrapping import wrap
 
 FORMATS = ("text", "html", "csv", "toml")
 ENDINGS = {"text": "txt", "html": "html", "csv": "csv", "toml": "toml"}
@@ -128,7 +128,7 @@ def _text(content: _Content, language: Language) -> str:
 
 
 def _wrapped(line: str) -> list[str]:
-    return textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+    return wrap(line, WIDTH, break_long=False)
 
 
 def _csv(content: _Content, language: Language) -> str:

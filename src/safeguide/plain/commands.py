@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
-from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.layout import lay_out
 from safeguide.journey.views import Go, View
 from safeguide.journey.visit import Visit
+from safeguide.wrapping import wrap
 
 PIPED_WIDTH = 80
 

@@ -7,8 +7,8 @@ import sys
 from types import SimpleNamespace
 
 from safeguide.journey.diary import FIELDS, Diary, DiaryError
-from safeguide.journey.layout import wrap
 from safeguide.journey.visit import Visit
+from safeguide.wrapping import wrap
 
 DONE, FAILED, USAGE, CLOSED = 0, 1, 2, 3
 LONGEST_PASSPHRASE = 4096

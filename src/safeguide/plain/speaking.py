@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from safeguide.journey.layout import choice_words, wrap
+from safeguide.journey.layout import choice_words
 from safeguide.journey.views import Block, Choice, Heading, Item
 from safeguide.language import Language
 from safeguide.plain.legible import legible
+from safeguide.wrapping import wrap
 
 USUAL_WIDTH = 80
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.layout import lay_out
 from safeguide.journey.views import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -21,10 +21,11 @@ from safeguide.journey.views import (
     View,
     picked_offer,
 )
-from safeguide.screens.frame import Foot, Head
+from safeguide.screens.frame import Foot, Head, typing_keys
 from safeguide.screens.parts import divide
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
+from safeguide.wrapping import wrap
 
 PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
@@ -90,6 +91,11 @@ class FormScreen(ReadingScreen):
         self.query_one("#text", Static).update(
             "\n".join(line.text for line in lay_out(blocks, width))
         )
+
+    def _foot(self) -> None:
+        view, language = self.app.journey.view, self.app.journey.visit.language
+        leave = language.gettext("Esc: leave at once")
+        self.query_one(Foot).show(self._status(), typing_keys(view, language), leave)
 
     def wait(self, view: View) -> None:
         """Say that sending takes a while, in place of the text above the fields."""

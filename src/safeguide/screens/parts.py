@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safeguide.journey.layout import Line, choice_words, lay_out, wrap
+from safeguide.journey.layout import Line, choice_words, lay_out
 from safeguide.journey.views import Block, Choice
 from safeguide.language import Language
+from safeguide.wrapping import wrap
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 
 from safeguide.journey.journey import Stop
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.views import Back, Choice, Heading, Paragraph, View, numbered
-from safeguide.screens.frame import Foot, Head
+from safeguide.screens.frame import Foot, Head, reading_keys
 from safeguide.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from safeguide.screens.app import SafeguideApp
+
+TEXTS = ("page", "notice")
+"""Kinds of view that are read rather than chosen from."""
+
+MOMENT = 1.2
+"""Seconds in which a second digit may follow the first, where there are ten choices or more."""
 
 
 class ReadingScreen(Screen[None]):
@@ -25,6 +32,12 @@ class ReadingScreen(Screen[None]):
     app: SafeguideApp
     ready = False
     """Whether the view is shown, so that keys have something to work on."""
+    _digits = ""
+    """The first digit of a number that may have two."""
+    _moment: Timer | None = None
+    """Runs while a second digit may follow."""
+    _news = ""
+    """What the foot says until the next key."""
     _stop: Stop | None = None
     """The place that is shown, where it is one to come back to part way."""
 
@@ -54,7 +67,8 @@ class ReadingScreen(Screen[None]):
         """Show the journey's present view at the place the person had got to."""
         journey = self.app.journey
         view, stop = journey.view, journey.stop
-        self._stop = stop
+        self._stop, self._news = stop, ""
+        self._forget_digits()
         offered = (view.enter or 0) if view.kind != "page" and view.choices else None
         self.query_one(Head).show(view)
         self._foot()
@@ -102,16 +116,33 @@ class ReadingScreen(Screen[None]):
         self._foot()
 
     def _foot(self) -> None:
-        language = self.app.journey.visit.language
+        view, language = self.app.journey.view, self.app.journey.visit.language
+        leave = "" if view.any_key else language.gettext("Esc or q: leave at once")
+        self.query_one(Foot).show(self._status(), reading_keys(language), leave)
+
+    def _status(self) -> str:
+        """What was just typed, or how far this is and what Space does."""
+        _ = self.app.journey.visit.language.gettext
+        if self._digits:
+            return f"{_('Number:')} {self._digits}"
+        if self._news:
+            return self._news
         sheet = self.query_one(Sheet)
-        status = ""
+        words = []
         if len(sheet.parts) > 1:
-            page = language.gettext("Page {number} of {count}.").format(
-                number=sheet.part + 1, count=len(sheet.parts)
-            )
-            more = "" if sheet.at_end else language.gettext("Space: more.")
-            status = f"{page} {more}".strip()
-        self.query_one(Foot).show(status, language, keys=not self.app.journey.view.any_key)
+            page = _("Page {number} of {count}.")
+            words.append(page.format(number=sheet.part + 1, count=len(sheet.parts)))
+            if not sheet.at_end:
+                more = _("Space: more.") if self._space_turns else _("Page Down: more.")
+                words.append(more)
+        if self.app.journey.view.kind == "question" and not self._space_turns:
+            words.append(_("Space: choose."))
+        return " ".join(words)
+
+    @property
+    def _space_turns(self) -> bool:
+        """Whether Space turns the page: in text it always does, and never chooses."""
+        return self.app.journey.view.kind in TEXTS or self.query_one(Sheet).focused is None
 
     def on_resize(self) -> None:
         """The head and foot depend on the size too."""
@@ -124,13 +155,26 @@ class ReadingScreen(Screen[None]):
         if self._gave_back(event):
             return
         self.app.watch_deadline()
-        sheet = self.query_one(Sheet)
+        if self._news:
+            self._news = ""
+            self._foot()
         name = event.character if event.is_printable and event.character else event.key
         if self.app.journey.view.any_key and name not in ("v", "q"):
             self._choose(self.app.journey.view.enter or 0)
             event.stop()
             return
-        match event.key:
+        if name.isdecimal():
+            self._type_digit(name)
+        elif not self._end_number(event.key):
+            self._move(event.key, name)
+        event.stop()
+        event.prevent_default()
+
+    def _move(self, key: str, name: str) -> None:
+        """What a key does that is no digit."""
+        _ = self.app.journey.visit.language.gettext
+        sheet = self.query_one(Sheet)
+        match key:
             case "down" | "tab":
                 sheet.move_focus(1)
             case "up" | "shift+tab":
@@ -139,19 +183,60 @@ class ReadingScreen(Screen[None]):
                 sheet.turn(1)
             case "pageup":
                 sheet.turn(-1)
-            case "space" if sheet.focused is None:
-                sheet.turn(1)
+            case "space" if self._space_turns:
+                if not sheet.turn(1):
+                    self._say(_("The end. Type a number to choose."))
             case "enter" | "ctrl+j" | "space":
                 self._enter()
             case "backspace" | "left":
                 self.app.perform(Back())
             case "f1":
                 name = "?"
-            case _ if (index := numbered(name, len(self._choices()))) is not None:
-                self._choose(index)
         self._key(name)
-        event.stop()
-        event.prevent_default()
+
+    def _type_digit(self, digit: str) -> None:
+        """Choose by a number; where another digit could follow, wait a moment for it."""
+        count = len(self._choices())
+        if digit == "0" and not self._digits:
+            return
+        self._digits += digit
+        if int(self._digits) * 10 > count:
+            self._choose_number()
+        else:
+            self._foot()
+            self._moment = self.set_timer(MOMENT, self._choose_number)
+
+    def _end_number(self, key: str) -> bool:
+        """Whether this key was for the first digit of a number: Enter chooses, Backspace forgets
+        it. Any other key forgets it too, and does what it does."""
+        digits = self._digits
+        if digits and key in ("enter", "ctrl+j"):
+            self._choose_number()
+        elif digits:
+            self._forget_digits()
+            self._foot()
+        return bool(digits) and key in ("enter", "ctrl+j", "backspace")
+
+    def _choose_number(self) -> None:
+        digits = self._digits
+        self._forget_digits()
+        index = numbered(digits, len(self._choices()))
+        if index is not None:
+            self._choose(index)
+        else:
+            _ = self.app.journey.visit.language.gettext
+            self._say(_("Not a choice: {typed}.").format(typed=digits))
+
+    def _forget_digits(self) -> None:
+        self._digits = ""
+        if self._moment is not None:
+            self._moment.stop()
+            self._moment = None
+
+    def _say(self, news: str) -> None:
+        """Say something in the foot, until the next key."""
+        self._news = news
+        self._foot()
 
     def _gave_back(self, event: events.Key) -> bool:
         """Whether another screen has taken over since the key was sent here, and is given it."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.layout import lay_out
 from safeguide.journey.pictures import code_for_phones, large_number
 from safeguide.journey.rooms.saving import print_text, save_new_file, usual_name
 from safeguide.journey.views import Act, Back, Choice, Field, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
+from safeguide.wrapping import wrap
 
 WIDTH = 72
 

@@ -1,0 +1,149 @@
+"""Keys in the screens: numbers of two digits, Space, and what the foot says of them."""
+
+import asyncio
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from journeys.walking import NoLeaving
+from safeguide.journey import places
+from safeguide.journey.journey import Journey
+from safeguide.journey.views import Go, Place
+from safeguide.journey.visit import Visit
+from safeguide.language import Language
+from safeguide.screens import reading
+from safeguide.screens.app import SafeguideApp
+from safeguide.screens.frame import Foot
+from safeguide.screens.parts import divide
+
+MENU = Place("contacts")
+"""A menu to which choices are added."""
+
+
+def in_screens(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Runs a test that waits for the screens."""
+
+    @functools.wraps(test)
+    def run(*values: object, **named: object) -> None:
+        async def whole() -> None:
+            await test(*values, **named)
+
+        asyncio.run(whole())
+
+    return run
+
+
+@asynccontextmanager
+async def at(
+    place: Place, choices: int = 0, size: tuple[int, int] = (80, 30)
+) -> AsyncIterator[tuple[Journey, Pilot[str]]]:
+    """The screens at a place, whose menu has so many choices, each leading to a page."""
+    journey = Journey(Visit(language=Language("en"), language_chosen=True), place)
+    if choices:
+        pages = journey.visit.library.page_ids[:choices]
+        template = journey.view.choices[0]
+        numbered = tuple(replace(template, label=i, move=Go(Place("page", i))) for i in pages)
+        journey.view = replace(journey.view, choices=numbered)
+    async with SafeguideApp(journey, NoLeaving()).run_test(size=size) as pilot:  # type: ignore[arg-type]
+        await pilot.pause()
+        yield journey, pilot
+
+
+def foot(pilot: Pilot[str]) -> str:
+    """What the foot says."""
+    return str(pilot.app.screen.query_one(Foot).render())
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [("12", 12), ("10", 10), ("2", 2), ("1\r", 1), ("9", 9), ("1", 1)],
+)
+@in_screens
+async def test_a_number_of_two_digits_chooses_one_thing(
+    keys: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOMENT", 0.2)
+    async with at(MENU, choices=12) as (journey, pilot):
+        wanted = journey.view.choices[number - 1].move
+        await pilot.press(*({"\r": "enter"}.get(key, key) for key in keys))
+        await pilot.pause(0.5)
+        assert Go(journey.view.place) == wanted
+        assert len(journey._stops) == 2
+
+
+@in_screens
+async def test_a_first_digit_waits_and_other_keys_still_act() -> None:
+    async with at(MENU, choices=12) as (journey, pilot):
+        await pilot.press("1")
+        assert journey.view.place == MENU
+        assert "Number: 1" in foot(pilot)
+        await pilot.press("backspace")
+        assert journey.view.place == MENU
+        assert "Number:" not in foot(pilot)
+        await pilot.press("1", "d")
+        assert journey.view.place == places.DANGER
+
+
+@in_screens
+async def test_a_number_that_is_no_choice_is_said_and_chooses_nothing() -> None:
+    async with at(MENU, choices=12) as (journey, pilot):
+        await pilot.press("1", "3")
+        await pilot.pause()
+        assert journey.view.place == MENU
+        assert "Not a choice: 13." in foot(pilot)
+        await pilot.press("down")
+        assert "13" not in foot(pilot)
+
+
+@in_screens
+async def test_space_turns_text_and_chooses_nothing_at_its_end() -> None:
+    place = Place("page", "what-is-stalking")
+    async with at(place, size=(60, 16)) as (journey, pilot):
+        assert "Space: more." in foot(pilot)
+        for _ in range(30):
+            await pilot.press("space")
+        assert journey.view.place == place
+        assert "The end. Type a number to choose." in foot(pilot)
+        await pilot.press("down", "space")
+        assert journey.view.place == place
+
+
+@in_screens
+async def test_space_chooses_in_a_question_and_the_foot_says_so() -> None:
+    async with at(Place("question", "stalking-check/danger")) as (journey, pilot):
+        assert "Space: choose." in foot(pilot)
+        await pilot.press("space")
+        assert journey.view.place != Place("question", "stalking-check/danger")
+
+
+@in_screens
+async def test_the_foot_of_a_form_names_only_keys_that_work_while_typing() -> None:
+    async with at(places.SEARCH) as (journey, pilot):
+        said = foot(pilot)
+        assert "Ctrl+S Search" in said
+        assert "Esc: leave at once" in said
+        for letter in (" q", "q:", "d danger", "h home"):
+            assert letter not in said
+        await pilot.press("f1")
+        assert journey.view.place == places.KEYS
+
+
+@pytest.mark.parametrize("width", [20, 40, 57, 80])
+def test_no_number_is_broken_over_two_rows(width: int) -> None:
+    visit = Visit(language=Language("en"), language_chosen=True)
+    numbers = {each.number for each in visit.library.contacts.values() if each.number}
+    seen = 0
+    for page_id in visit.library.page_ids:
+        view = Journey(visit, Place("page", page_id)).view
+        rows = [
+            row.text for part in divide(view.body, (), visit.language, width, 99) for row in part
+        ]
+        for number in numbers:
+            if any(number in block.text for block in view.body):
+                seen += 1
+                assert any(number in row for row in rows), (page_id, number)
+    assert seen > 100
