@@ -6,6 +6,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.tables import show
@@ -27,15 +28,27 @@ def run() -> None:
                 notebook.add({"what": f"incident {number}", "where": "home"})
             notebook.close()
             found[count] = (
-                _time(lambda folder=folder: reopened(folder).newest(7)),
-                _time(lambda folder=folder: reopened(folder).add({"what": "one more"})),
-                _time(lambda folder=folder: reopened(folder).verify(), times=1),
+                _time(partial(_show, folder)),
+                _time(partial(_add, folder)),
+                _time(partial(_check, folder), times=1),
             )
     rows = [
         (name, found[FEW][index], found[MANY][index], found[MANY][index] / found[FEW][index])
         for index, name in enumerate(("show the newest", "add one", "check all"))
     ]
     show("Notes: milliseconds", ("with", str(FEW), f"{MANY:,}", "ratio"), rows)
+
+
+def _show(folder: Path) -> None:
+    reopened(folder).newest(7)
+
+
+def _add(folder: Path) -> None:
+    reopened(folder).add({"what": "one more"})
+
+
+def _check(folder: Path) -> None:
+    reopened(folder).verify()
 
 
 def _time(work: Callable[[], object], times: int = TIMES) -> float:

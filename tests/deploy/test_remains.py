@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ pytestmark = [
     pytest.mark.skipif(not Layer.possible(), reason="this machine allows no layer over its disk"),
     needs_ssh,
 ]
+
+
+def _begun(session: Session) -> bool:
+    return b"Dechrau" in session.received
 
 
 def end(session: Session, chance: random.Random) -> None:
@@ -66,8 +71,8 @@ def a_batch_of_visits(daemon: Daemon, chance: random.Random, word: str, count: i
         ]
         for session in sessions:
             with contextlib.suppress(AssertionError):
-                session.until(lambda one=session: b"Dechrau" in one.received, patience=60)
-            assert b"Dechrau" in session.received, session.received[-500:]
+                session.until(partial(_begun, session), patience=60)
+            assert _begun(session), session.received[-500:]
         ways = [chance.choice([PLAIN, SCREENS]) for _ in sessions]
         for step in range(len(PLAIN)):
             for session, way in zip(sessions, ways, strict=True):

@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from safeguide.journey.visit import Visit
 from safeguide.notes.notebook import FileUnreadableError
 from safeguide.notes.store import StoreError
 from sessions import Session
+
+
+def wiped_since(session: Session, before: int) -> bool:
+    return session.received.count(b"\x1b[3J") > before
 
 
 def at_the_menu_of_notes(folder: Path) -> Session:
@@ -77,7 +82,7 @@ def test_no_key_ends_a_kiosk(voice: str, own_folders: Path) -> None:
         for keys in (ends, b"\x1b\x1c\x03\x13", b"\x03\x1c\x1c"):
             wiped = session.received.count(b"\x1b[3J")
             session.send(keys)
-            session.until(lambda n=wiped: session.received.count(b"\x1b[3J") > n, "the wipe")
+            session.until(partial(wiped_since, session, wiped), "the wipe")
             session.settle(0.6)
             session.until_text("Begin / Dechrau")
         os.kill(session.pid, signal.SIGTERM)

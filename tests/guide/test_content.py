@@ -14,11 +14,12 @@ from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
-from safeguide.journey.layout import lay_out, wrap
+from safeguide.journey.layout import lay_out
 from safeguide.journey.rooms import room
 from safeguide.journey.views import Go, Place
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
+from safeguide.wrapping import wrap
 
 TOPICS = Path(__file__).with_name("topics.txt").read_text().split()
 FEWEST_CHOICES = 4
@@ -34,7 +35,7 @@ def visit(language: str) -> Visit:
 
 
 def test_the_content_is_complete_and_in_order() -> None:
-    assert [f"{each.file}: {each.text}" for each in check_content()] == []
+    assert [each.say(str) for each in check_content()] == []
 
 
 def test_every_topic_has_its_place_on_a_page(library: Library) -> None:

@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from walking import (
+
+from journeys.walking import (
     SCRIPTS,
     Script,
     Walker,
@@ -13,7 +14,6 @@ from walking import (
     read_script,
     walk_screens,
 )
-
 from plain_voice import CONTROL, PlainVoice, fold
 from safeguide.journey.views import View
 

@@ -23,13 +23,17 @@ FILES = 40
 """Kills that one file has to bear."""
 
 
+def _say(writing: int, text: str) -> None:
+    os.write(writing, f"{text}\n".encode())
+
+
 def in_child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
     """Run `work` in a process; it acknowledges what it has done. The process, and where to read."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            work(lambda text: os.write(writing, f"{text}\n".encode()) and None)
+            work(partial(_say, writing))
         finally:
             os._exit(0)
     os.close(writing)
@@ -96,13 +100,13 @@ def test_four_sessions_at_once(tmp_path: Path) -> None:
     each = 125
     make(tmp_path).close()
 
-    def work(say: Callable[[str], None], name: str) -> None:
+    def work(name: str, say: Callable[[str], None]) -> None:
         notebook = reopened(tmp_path, unlocked=name in "ab")
         for number in range(each):
             notebook.add({"what": f"{name}{number:03}"})
             say(f"{name}{number:03}")
 
-    children = [in_child(lambda say, name=name: work(say, name)) for name in "abcd"]
+    children = [in_child(partial(work, name)) for name in "abcd"]
     for child in children:
         assert len(acknowledged(*child)) == each
     later = reopened(tmp_path)

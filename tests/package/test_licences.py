@@ -1,8 +1,10 @@
 """What safeguide is made of may be passed on with it, and SECURITY.md says under which licences."""
 
 import re
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from packaging.requirements import Requirement
 
@@ -42,7 +44,7 @@ def listed() -> dict[str, str]:
 
 def declared(name: str) -> str:
     """What a distribution says of its own licence, in whichever field or file."""
-    head = metadata.metadata(name)
+    head = cast(Message, metadata.metadata(name))
     files = [file for file in metadata.files(name) or () if "LICEN" in file.name.upper()]
     fields = [
         head.get("License-Expression"),

@@ -158,7 +158,7 @@ READERS = {"yasr": yasr, "fenrir": fenrir, "fenrir-highlight": fenrir_highlight}
 def missing(reader: str) -> str:
     """Why a reader cannot be listened to here; empty if it can."""
     if reader == "yasr":
-        here = shutil.which("yasr") and YASR_SETTINGS.exists()
+        here = shutil.which("yasr") is not None and YASR_SETTINGS.exists()
     else:
-        here = FENRIR.exists() and FENRIR_SETTINGS
+        here = FENRIR.exists() and bool(FENRIR_SETTINGS)
     return "" if here else f"{reader} is not installed: run tests/speech/setup.sh"

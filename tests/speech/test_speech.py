@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from listening import READERS, Listener, fold, missing, spoken
+
+from speech.listening import READERS, Listener, fold, missing, spoken
 
 HERE = Path(__file__).parent
 LONGEST_MOVE = 60

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,17 @@ def assert_wiped(session: Session) -> None:
     assert not any(trace in session.history for trace in TRACES)
 
 
+def _changed(session: Session, before: str) -> bool:
+    return session.text != before
+
+
 def start(session: Session, keys: str, text: str) -> None:
     session.until_text("Before you start")
     session.settle(0.1)
     for key in keys:
-        before = session.text
+        answered = partial(_changed, session, session.text)
         session.send(key)
-        session.until(lambda before=before: session.text != before, f"an answer to {key!r}")
+        session.until(answered, f"an answer to {key!r}")
         session.settle(0.1)
     session.until_text(text)
 
@@ -354,8 +359,9 @@ def test_an_apology_to_a_terminal_that_has_gone_holds_up_nothing() -> None:
         "time.sleep(60)\n"
     )
     master, slave = os.openpty()
-    ends = {"stdin": slave, "stdout": slave, "stderr": slave}
-    program = subprocess.Popen([sys.executable, "-c", code], **ends)
+    program = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave
+    )
     os.close(slave)
     assert os.read(master, 5) == b"ready"
     os.close(master)

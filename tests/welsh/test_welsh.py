@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from words import texts, words
 
 from notes.notebooks import make, reopened
 from safeguide.guide.library import CONTENT
 from safeguide.journey import places
-from safeguide.journey.layout import choice_words, lay_out, wrap
+from safeguide.journey.layout import choice_words, lay_out
 from safeguide.journey.rooms import ROOMS, room
 from safeguide.journey.views import Act, Go, Place, View
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
+from safeguide.wrapping import wrap
+from welsh.words import texts, words
 
 REVIEWED = tomllib.loads(Path(__file__).with_name("reviewed.toml").read_text(encoding="utf-8"))
 KNOWN = {word.casefold() for section in REVIEWED.values() for word in section.split()}
@@ -118,7 +119,9 @@ def all_views(language: str) -> Iterator[View]:
     visit.notebook.confirm(visit.notebook.waiting()[0])
     visit.notebook.add({"what": "car", "file": __file__, "who": "x"}, "cy", amends=1)
     visit.notebook.add({"what": "car", "when": "x"}, "cy")
-    visit.notebook._store._db.execute("DELETE FROM notes WHERE number = 3")
+    store = visit.notebook._store
+    assert store is not None
+    store._db.execute("DELETE FROM notes WHERE number = 3")
     seen: set[Place] = set()
     waiting = [Place(name) for name in NOTES_ROOMS]
     waiting += [Place("note-write", "1"), Place("note-write", "/more"), Place("note-search", "car")]

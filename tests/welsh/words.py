@@ -27,7 +27,7 @@ def texts() -> Iterator[tuple[str, str]]:
         head = tomllib.loads(front)
         yield str(path.relative_to(CONTENT)), f"{head['title']}\n{head['summary']}\n{body}"
     for path in sorted(Path(CONTENT).rglob("*.toml")):
-        if path.name != "search.toml":
+        if path.name not in ("crisis.toml", "search.toml"):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             for key, text in _welsh(table):
                 yield f"{path.name}: {key}", text
@@ -36,7 +36,7 @@ def texts() -> Iterator[tuple[str, str]]:
             if message.id:
                 forms = message.string if isinstance(message.string, tuple) else (message.string,)
                 for form in forms:
-                    yield f"safeguide.po: {message.id}", form
+                    yield f"safeguide.po: {message.id}", str(form)
 
 
 def _welsh(value: object, key: str = "", inside: bool = False) -> Iterator[tuple[str, str]]:
