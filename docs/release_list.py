@@ -25,13 +25,14 @@ def release_list() -> str:
         for entry in glossary.values()
         if entry["cy"].get("status") != "confirmed"
     ]
+    contacts = library.contacts.values()
     lines += ["", "### Contacts without a number, because none was verified well enough", ""]
-    lines += [f"- {each.name}" for each in library.contacts.values() if not each.number]
-    lines += ["", "### Phone numbers to call before the release", ""]
+    lines += [f"- {each.name}" for each in contacts if not (each.number or each.text)]
+    lines += ["", "### Numbers to call or text before the release", ""]
     lines += [
-        f"- {each.name}: {each.number} (compiled {each.standing.compiled})"
-        for each in library.contacts.values()
-        if each.number
+        f"- {each.name}: {each.number}{', text ' * bool(each.number and each.text)}{each.text}"
+        for each in contacts
+        if (each.number or each.text) and not each.standing.checked
     ]
     return "\n".join(lines) + "\n"
 

@@ -38,6 +38,32 @@ MISTAKES = [
         "\npgaes = ",
         "pgaes: this name is not known",
     ),
+    (
+        "contacts.toml",
+        r'(\[alice-ruggles-trust\]\nneed = "stalking"\n)web = .*\n',
+        r"\1",
+        "alice-ruggles-trust: nobody can reach it",
+    ),
+    (
+        "contacts.toml",
+        r"It teaches people about stalking\.",
+        "Look on their website.",
+        "alice-ruggles-trust: it sends people to a website",
+    ),
+    ("contacts.toml", r'number = "0345 345 4 345"', r"\g<0>\nfree = true", "0345 345 4 345 is not"),
+    # Wrong numbers, old ones and closed services, however they are written.
+    ("cy/help/isac.md", r"\Z", "\nFfoniwch 0300-636 0300.\n", "holds 0300-636 0300, which"),
+    ("en/help/legal-advice.md", r"\Z", "\n+44 (0)20 7251\n6575\n", "+44 (0)20 7251 6575, which"),
+    ("en/about/feedback.md", r"\Z", "\nAsk for ANI.\n", "see ask-for-ani in never-print.toml"),
+    ("facts.toml", r"\Z", "\n# 0808 8010100\n", "holds 0808 8010100, which"),
+    ("search.toml", r"\Z", "\n# www.EmergencySMS.org.uk\n", "EmergencySMS.org.uk, which"),
+    (
+        "decisions/police-response.toml",
+        r"\Z",
+        "\n# 0 1 8 2 3 3 3 4 2 4 4\n",
+        "see mankind in never-print.toml",
+    ),
+    ("never-print.toml", r'digits = "88247"', 'digits = "HELP"', "it should have digits or words"),
     ("glossary.toml", r'page = "[^"]+"', 'page = "nowhere"', "page:nowhere"),
 ]
 """A file, what stands in it, what an editor makes of it, and what must be said."""

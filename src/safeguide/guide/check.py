@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from safeguide.guide import contact_checks, never_print
 from safeguide.guide.folding import words_of
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.model import LANGUAGES, ORIGINAL, Crisis, PageHead, Standing
@@ -35,6 +36,7 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
             except ContentError as error:
                 problems.append(error.problem)
         problems.extend(library.problems)
+    problems.extend(never_print.problems(root))
     return sorted(set(problems))
 
 
@@ -52,6 +54,7 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         counts[contact.need] = counts.get(contact.need, 0) + 1
         if not contact.who:
             yield problem(file, "it does not say who it is for", contact.id)
+        yield from contact_checks.problems(file, contact, library.language)
         yield from _age(file, contact.standing, today, contact.id)
     for need, count in counts.items():
         yield from _menu(file, f"need:{need}", count)

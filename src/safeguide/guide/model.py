@@ -79,6 +79,7 @@ class Contact:
     note: str
     number: str
     text: str
+    email: str
     web: str
     bsl: str
     relay: bool

@@ -101,6 +101,7 @@ def contact(contact_id: str, language: str, table: Table) -> Contact:
         note=said.text("note", ""),
         number=table.text("number", ""),
         text=table.text("text", ""),
+        email=table.text("email", ""),
         web=table.text("web", ""),
         bsl=table.text("bsl", ""),
         relay=table.flag("relay"),

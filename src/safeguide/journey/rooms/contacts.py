@@ -34,10 +34,13 @@ class ContactsRoom(Room):
             Place("contacts", key),
             "menu",
             title,
-            body=(Paragraph(_("Hours and numbers can change. Check before you rely on them.")),),
+            body=(
+                Paragraph(_("Hours and numbers can change. Check before you rely on them.")),
+                Paragraph(_seen_on_the_phone(visit)),
+            ),
             choices=(
                 *(
-                    Choice(each.name, Go(Place("contact", each.id)), each.number or each.web)
+                    Choice(each.name, Go(Place("contact", each.id)), first_ways(visit, each))
                     for each in contacts
                 ),
                 *_nation_choices(visit, contacts),
@@ -83,6 +86,9 @@ class ContactRoom(Room):
         """The contact with this id."""
         _ = visit.language.gettext
         contact = visit.library.contacts[key]
+        lines = contact_lines(visit, contact)
+        if contact.number or contact.text:
+            lines.append(_seen_on_the_phone(visit))
         choices = []
         if contact.number:
             choices.append(Choice(_("Show the number large"), Go(Place("large", key))))
@@ -96,10 +102,26 @@ class ContactRoom(Room):
             Place("contact", key),
             "notice",
             contact.name,
-            body=tuple(Item(line) for line in contact_lines(visit, contact)),
+            body=tuple(map(Item, lines)),
             choices=tuple(choices),
             trail=(_("Home"), _("Contacts")),
         )
+
+
+def first_ways(visit: Visit, contact: Contact) -> str:
+    """How to reach a contact, in the few words that a list has room for."""
+    _ = visit.language.gettext
+    text = contact.text if contact.text != contact.number else ""
+    ways = (contact.number, text and _("text {number}").format(number=text))
+    return ", ".join(filter(None, ways)) or contact.web or contact.email
+
+
+def _seen_on_the_phone(visit: Visit) -> str:
+    # True of every phone, whatever a service says about bills.
+    return visit.language.gettext(
+        "A call or text stays in the phone's own list, and may be on a bill. "
+        "If somebody could look, use another phone."
+    )
 
 
 def contact_lines(visit: Visit, contact: Contact) -> list[str]:
@@ -113,16 +135,27 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         contact.relay
         and contact.number
         and _("Relay UK: dial 18001, then the number, if you are deaf or cannot speak."),
+        contact.email and _("Email: {address}").format(address=contact.email),
         contact.web and _("Website: {address}").format(address=contact.web),
         contact.who and _("For: {people}").format(people=contact.who),
         contact.hours,
         _open_now(visit, contact),
-        _("They answer in Welsh and English.") if "cy" in contact.languages else "",
+        _in_welsh(visit, contact),
         contact.note,
         standing_words(visit.language, contact.standing),
         _("Numbers and hours can change."),
     ]
     return [line for line in lines if line]
+
+
+def _in_welsh(visit: Visit, contact: Contact) -> str:
+    """That people can use Welsh; of a service for more than Wales this is known of Wales alone."""
+    _ = visit.language.gettext
+    if "cy" not in contact.languages:
+        return ""
+    if contact.nations == ("wales",):
+        return _("You can use Welsh or English.")
+    return _("In Wales you can ask to use Welsh.")
 
 
 def _open_now(visit: Visit, contact: Contact) -> str:

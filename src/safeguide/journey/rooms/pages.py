@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safeguide.guide.glossary import terms_in
 from safeguide.guide.model import Page, PageHead
+from safeguide.journey.rooms.contacts import first_ways
 from safeguide.journey.rooms.steps import trail_to_page
 from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, Place, View
@@ -81,7 +82,7 @@ def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
         return ()
     return (
         Heading(visit.language.gettext("Who can help")),
-        *(Item(": ".join(filter(None, (c.name, c.number or c.web)))) for c in contacts),
+        *(Item(f"{each.name}: {first_ways(visit, each)}. {each.who}.") for each in contacts),
     )
 
 

@@ -1,0 +1,92 @@
+"""Holds all content to the list of what must not be printed: never-print.toml."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safeguide.guide.problems import ContentError, Problem, problem
+from safeguide.guide.tables import parse_table
+
+LIST = "never-print.toml"
+GAP = r"[\s().\-\N{NON-BREAKING HYPHEN}\N{EN DASH}]*"
+"""What people put between the digits of a telephone number."""
+
+
+class Banned(NamedTuple):
+    """An entry of the list, and how to find what it bans."""
+
+    key: str
+    pattern: re.Pattern[str]
+
+
+def problems(root: str) -> Iterator[Problem]:
+    """Every place in the content folder `root` where something stands that must not."""
+    banned, wrong = read_list(root)
+    yield from wrong
+    for place, folders, names in os.walk(root):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            file = os.path.relpath(path, root)
+            if file == LIST or not name.endswith((".md", ".toml")):
+                continue
+            # A file that is not text is named by whoever reads it.
+            with open(path, encoding="utf-8", errors="replace") as stream:
+                yield from find(banned, file, stream.read())
+
+
+def find(banned: list[Banned], file: str, text: str) -> Iterator[Problem]:
+    """What of the list stands in the text of this file."""
+    for entry in banned:
+        for match in entry.pattern.finditer(text):
+            yield problem(
+                file,
+                "line {line} holds {what}, which must not be printed: see {entry} in {list}",
+                line=text.count("\n", 0, match.start()) + 1,
+                what=" ".join(match[0].split()),
+                entry=entry.key,
+                list=LIST,
+            )
+
+
+def read_list(root: str) -> tuple[list[Banned], list[Problem]]:
+    """The list of the content folder `root`, and what is wrong with it: an entry that is not right
+    must not let the others pass."""
+    banned: list[Banned] = []
+    wrong: list[Problem] = []
+    try:
+        with open(os.path.join(root, LIST), encoding="utf-8") as stream:
+            table = parse_table(stream.read(), LIST)
+    except FileNotFoundError:
+        return banned, [problem(LIST, "it is missing")]
+    except ContentError as error:
+        return banned, [error.problem]
+    for key in table.data:
+        try:
+            banned.append(_banned(key, table.inner(key).data))
+        except ContentError as error:
+            wrong.append(error.problem)
+    return banned, wrong
+
+
+def _banned(key: str, entry: dict[str, object]) -> Banned:
+    digits, words, why = (entry.get(name) for name in ("digits", "words", "why"))
+    if isinstance(why, str) and why and len(entry) == 2:
+        if isinstance(digits, str) and (bare := re.sub(GAP, "", digits)).isdecimal():
+            return Banned(key, _number(bare))
+        if isinstance(words, str) and words:
+            # An address is the same in capitals; a name such as The Mix is one by its capitals.
+            case = re.IGNORECASE if words.islower() else re.NOFLAG
+            return Banned(key, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", case))
+    raise ContentError(problem(LIST, "it should have digits or words, and why", key))
+
+
+def _number(digits: str) -> re.Pattern[str]:
+    """Finds a number however it is spaced, and with the code of the country too."""
+    start, rest = "", digits
+    if digits.startswith("0"):
+        start, rest = rf"(?:(?:\+|00){GAP}44{GAP}0?|0){GAP}", digits[1:]
+    return re.compile(rf"(?<![\d+]){start}{GAP.join(rest)}(?!\d)")
