@@ -40,6 +40,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def visit_here(folder: Path) -> Path:
+    """The shipped program of a visit in this folder, with the present safeguide and the settings of
+    the site there."""
+    text = (ROOT / "deploy" / "ssh" / "visit").read_text()
+    here = f"SAFEGUIDE_SITE={folder / 'site.toml'} {SAFEGUIDE[0]}"
+    assert text.count("/usr/bin/safeguide") == 1
+    program = folder / "visit"
+    program.write_text(text.replace("/usr/bin/safeguide", here))
+    program.chmod(0o755)
+    return program
+
+
 class Daemon:
     """A running sshd, and how to call it. Use as a context manager.
 
@@ -79,10 +91,10 @@ class Daemon:
             "PubkeyAuthentication yes",
             f"AuthorizedKeysFile {folder / 'key.pub'}",
             "StrictModes no",
-            f"ForceCommand {ROOT / 'deploy' / 'ssh' / 'visit'}",
-            f"SetEnv SAFEGUIDE={SAFEGUIDE[0]} SAFEGUIDE_SITE={folder / 'site.toml'}",
+            f"ForceCommand {visit_here(folder)}",
         ]
         shipped = (ROOT / "deploy" / "ssh" / "sshd_config").read_text()
+        shipped = shipped.replace("/etc/safeguide/sshd_config.d/", f"{folder}/none/")
         (folder / "config").write_text("\n".join(lines) + "\n" + shipped)
 
     def __enter__(self) -> Self:
