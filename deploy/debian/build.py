@@ -31,7 +31,6 @@ PLACES = {
     "deploy/ssh/sshd_config": "usr/share/doc/safeguide/examples/sshd_config",
     "deploy/ssh/penalties.conf": "usr/share/doc/safeguide/examples/penalties.conf",
     "deploy/ssh/pam-config": "usr/share/pam-configs/safeguide",
-    "deploy/ssh/balanced.conf": "usr/share/doc/safeguide/examples/balanced.conf",
     "deploy/fleet/haproxy.cfg": "usr/share/doc/safeguide/examples/haproxy.cfg",
     "deploy/site.toml": "usr/share/doc/safeguide/examples/site.toml",
     "docs/deploy.md": "usr/share/doc/safeguide/deploy.md",

@@ -127,6 +127,18 @@ class Daemon:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
+    def visits(self) -> list[int]:
+        """The processes of its visits, wherever they have got to."""
+        here = str(self.folder / "site.toml").encode()
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if b"--kiosk" not in (entry / "cmdline").read_bytes().split(b"\0"):
+                    continue
+                if here in (entry / "environ").read_bytes():
+                    found.append(int(entry.name))
+        return found
+
     def options(self, *more: str) -> list[str]:
         """The client's options: its key, nothing of the user's own, and `more`."""
         fixed = [
@@ -151,14 +163,3 @@ class Daemon:
             timeout=patience,
             check=False,
         )
-
-
-def visitors() -> list[int]:
-    """The processes of visits."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            words = entry.read_bytes().split(b"\0")
-            if SAFEGUIDE[0].encode() in words and b"--kiosk" in words:
-                found.append(int(entry.parent.name))
-    return found

@@ -2,14 +2,16 @@
 
 import contextlib
 import re
+import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from deploy.daemon import Daemon, needs_ssh, visitors
+from deploy.daemon import ROOT, Daemon, free_port, needs_ssh
 from sessions import PATIENCE, Session
 
 IDLE = 400
@@ -43,20 +45,22 @@ def answers(client: socket.socket) -> bool:
 def idle_connections(port: int, count: int, source: str) -> Iterator[list[socket.socket]]:
     """So many from this address that say nothing; those that the daemon holds."""
     with contextlib.ExitStack() as stack:
-        made = [
-            stack.enter_context(
-                socket.create_connection(("127.0.0.1", port), PATIENCE, (source, 0))
-            )
-            for _ in range(count)
-        ]
+        made = []
+        for _ in range(count):
+            # One that is refused may be reset before it is known to have been made.
+            with contextlib.suppress(ConnectionResetError):
+                client = socket.create_connection(("127.0.0.1", port), PATIENCE, (source, 0))
+                made.append(stack.enter_context(client))
         yield [client for client in made if answers(client)]
 
 
-def come_in(stack: contextlib.ExitStack, daemon: Daemon, count: int) -> list[float]:
-    """So many visitors at once, each to the cover; the seconds that it took each."""
+def come_in(stack: contextlib.ExitStack, daemon: Daemon, count: int, port: int = 0) -> list[float]:
+    """So many visitors at once, each to the cover, at this port or the daemon's own; the seconds
+    that it took each."""
     begun = time.monotonic()
-    visits = [stack.enter_context(Session(program=daemon.ssh("-tt"))) for _ in range(count)]
-    took = {}
+    call = [str(port or word) if word == str(daemon.port) else word for word in daemon.ssh("-tt")]
+    visits = [stack.enter_context(Session(program=call)) for _ in range(count)]
+    took: dict[Session, float] = {}
     while len(took) < count:
         assert time.monotonic() - begun < 90, f"{count - len(took)} of {count} were kept out"
         for visit in visits:
@@ -98,7 +102,7 @@ def test_a_connection_without_a_visit_ends(tmp_path: Path) -> None:
 def test_each_visit_has_limits_of_its_own(daemon: Daemon) -> None:
     with Session(program=daemon.ssh("-tt")) as session:
         session.until_text(COVER)
-        [pid] = visitors()
+        [pid] = daemon.visits()
         limits = Path(f"/proc/{pid}/limits").read_text()
         assert re.search(r"Max core file size +0 +0 ", limits)
         found = re.search(r"Max data size +(\d+) +(\d+) ", limits)
@@ -117,3 +121,26 @@ def test_a_visit_past_its_limit_ends_and_says_so(daemon: Daemon) -> None:
     with Session(program=daemon.ssh("-tt")) as session:
         assert session.until_ended() != 0
         assert "Traceback" not in session.text
+
+
+@pytest.mark.skipif(not shutil.which("haproxy"), reason="haproxy is not installed")
+def test_a_balancer_bounds_what_one_address_holds(tmp_path: Path) -> None:
+    """All of its connections, those with visits too; others are still let in."""
+    daemon, front = Daemon(tmp_path), free_port()
+    config = tmp_path / "config"
+    config.write_text(config.read_text().replace("SourceMaxStartups 60", "SourceMaxStartups none"))
+    text = (ROOT / "deploy" / "fleet" / "haproxy.cfg").read_text()
+    text = text.replace("bind :22\n", f"bind 127.0.0.1:{front}\n")
+    text = text.replace("192.0.2.11:2222", f"127.0.0.1:{daemon.port}")
+    text = re.sub("    server host2 .*\n", "", text)
+    (tmp_path / "haproxy.cfg").write_text(text)
+    with daemon:
+        balancer = subprocess.Popen(["haproxy", "-db", "-f", str(tmp_path / "haproxy.cfg")])
+        try:
+            time.sleep(1)
+            with idle_connections(front, IDLE, ELSEWHERE) as held, contextlib.ExitStack() as stack:
+                assert len(held) == 100
+                come_in(stack, daemon, 5, front)
+        finally:
+            balancer.kill()
+            balancer.wait()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.daemon import Daemon, needs_ssh, visitors
+from deploy.daemon import Daemon, needs_ssh
 from deploy.layer import Layer
 from sessions import Session
 
@@ -41,7 +41,7 @@ def _begun(session: Session) -> bool:
     return b"Dechrau" in session.received
 
 
-def end(session: Session, chance: random.Random) -> None:
+def end(daemon: Daemon, session: Session, chance: random.Random) -> None:
     """End a visit in one of the ways in which visits end."""
     match chance.randrange(8):
         case 0:
@@ -54,7 +54,9 @@ def end(session: Session, chance: random.Random) -> None:
             session.send("\r~.")
         case 4:
             with contextlib.suppress(OSError, IndexError):
-                os.kill(chance.choice(visitors()), chance.choice([signal.SIGTERM, signal.SIGKILL]))
+                os.kill(
+                    chance.choice(daemon.visits()), chance.choice([signal.SIGTERM, signal.SIGKILL])
+                )
         case _:
             session.send(chance.choice(["\x1b", "\x1b\x1b", "\x03", "q", "\x11", "\x1c", "\x04"]))
     if chance.random() < 0.5:
@@ -84,7 +86,7 @@ def a_batch_of_visits(daemon: Daemon, chance: random.Random, word: str, count: i
                 session.send("".join(chance.choices(KEYS, k=chance.randrange(12))))
                 session.read(0.02)
         for session in sessions:
-            end(session, chance)
+            end(daemon, session, chance)
         return sum(word.encode() in session.received for session in sessions)
 
 
@@ -101,10 +103,10 @@ def test_nothing_remains(tmp_path: Path) -> None:
             wanted -= AT_ONCE
         assert shown, f"nobody typed the word, with seed {seed}"
         patience = time.monotonic() + 20
-        while visitors() and time.monotonic() < patience:
+        while daemon.visits() and time.monotonic() < patience:
             time.sleep(0.1)
         print(f"{VISITS or SHORT} visits, {shown} showed the word; seed {seed}")
-        assert visitors() == [], f"still running, with seed {seed}"
+        assert daemon.visits() == [], f"still running, with seed {seed}"
         for name in ("environ", "cmdline"):
             for file in Path("/proc").glob(f"[0-9]*/{name}"):
                 with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from deploy.daemon import SSHD, USER, Daemon, free_port, needs_ssh, visitors
+from deploy.daemon import SSHD, USER, Daemon, free_port, needs_ssh
+from safeguide.site import IDLE
 from sessions import Session
 
 ROOT = Path(__file__).parents[2]
@@ -138,7 +140,7 @@ def test_nothing_comes_in_with_the_environment(daemon: Daemon) -> None:
     environment = {"LEAK": "leaked", "PYTHONPATH": "/leaked", "DISPLAY": ":9"}
     with Session(program=words, environment=environment) as session:
         session.until_text("The cover")
-        found = [Path(f"/proc/{pid}/environ").read_bytes() for pid in visitors()]
+        found = [Path(f"/proc/{pid}/environ").read_bytes() for pid in daemon.visits()]
         assert found
         for names in ({entry.split(b"=")[0] for entry in one.split(b"\0")} for one in found):
             allowed = b"TERM PATH LANG HOME SSH_CONNECTION SAFEGUIDE_SITE PWD SHLVL _".split()
@@ -164,39 +166,50 @@ def test_keys_that_stop_or_break_programs_do_neither(daemon: Daemon) -> None:
     with Session(program=daemon.ssh("-tt")) as session:
         session.until_text("The cover")
         session.settle()
-        pids = visitors()
+        pids = daemon.visits()
         session.send("\x1a\x1c")
         session.settle()
-        assert visitors() in (pids, [])
-        for pid in visitors():
+        assert daemon.visits() in (pids, [])
+        for pid in daemon.visits():
             assert "T (stopped)" not in Path(f"/proc/{pid}/status").read_text()
 
 
 def test_a_line_that_drops_ends_the_visit(daemon: Daemon) -> None:
     with Session(program=daemon.ssh("-tt")) as session:
         session.until_text("The cover")
-        assert visitors()
+        assert daemon.visits()
         os.kill(session.pid, signal.SIGKILL)
         os.waitpid(session.pid, 0)
         session.status = -9
         end = time.monotonic() + 10
-        while visitors() and time.monotonic() < end:
+        while daemon.visits() and time.monotonic() < end:
             time.sleep(0.1)
-        assert visitors() == []
+        assert daemon.visits() == []
 
 
-def test_what_the_daemon_makes_of_the_shipped_file() -> None:
-    """The settings that the test daemon has replaced, as sshd itself reads them."""
-    shipped = ROOT / "deploy" / "ssh" / "sshd_config"
-    key = ROOT / "build" / "host-key"
-    key.parent.mkdir(exist_ok=True)
-    key.unlink(missing_ok=True)
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    words = [SSHD, "-T", "-f", str(shipped), "-h", str(key), "-C", "user=guide,host=x,addr=1.2.3.4"]
+def settings_of(folder: Path, *put_in: str) -> dict[str, str]:
+    """What sshd itself makes of the shipped file, with these others put in as its site does."""
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "key")], check=True
+    )
+    for name in put_in:
+        (folder / name).write_text((ROOT / "deploy" / "ssh" / name).read_text())
+    text = (ROOT / "deploy" / "ssh" / "sshd_config").read_text()
+    assert text.count("Include /etc/safeguide/sshd_config.d/") == 1
+    (folder / "config").write_text(text.replace("/etc/safeguide/sshd_config.d", str(folder)))
+    who = "user=guide,host=x,addr=1.2.3.4"
+    words = [SSHD, "-T", "-f", str(folder / "config"), "-h", str(folder / "key"), "-C", who]
     result = subprocess.run(words, capture_output=True, text=True, check=False)
     if "Missing privilege separation" in result.stderr:
         pytest.skip("sshd cannot run here")
-    settings = dict(line.split(" ", 1) for line in result.stdout.splitlines() if " " in line)
+    assert result.returncode == 0, result.stderr
+    return dict(line.split(" ", 1) for line in result.stdout.splitlines() if " " in line)
+
+
+def test_what_the_daemon_makes_of_the_shipped_file(tmp_path: Path) -> None:
+    """The settings that the test daemon has replaced, and those that bound what a client can hold,
+    as sshd itself reads them."""
+    settings = settings_of(tmp_path)
     for name, value in {
         "allowusers": "guide",
         "permitrootlogin": "no",
@@ -207,7 +220,25 @@ def test_what_the_daemon_makes_of_the_shipped_file() -> None:
         "disableforwarding": "yes",
         "maxsessions": "1",
         "loglevel": "ERROR",
+        "persourcemaxstartups": "60",
+        "persourcenetblocksize": "32:56",
+        "unusedconnectiontimeout": "20",
+        "logingracetime": "60",
     }.items():
         assert settings[name] == value, name
     seconds = int(settings["clientaliveinterval"]) * int(settings["clientalivecountmax"])
     assert 0 < seconds <= 60
+    start, _, most = map(int, settings["maxstartups"].split(":"))
+    assert 5 * int(settings["persourcemaxstartups"]) <= start < most
+    kind, seconds_idle = settings["channeltimeout"].split("=")
+    assert kind == "session:*"
+    assert int(seconds_idle) > IDLE[1], "a visit asks before it is cut"
+
+
+def test_penalties_are_for_a_daemon_that_knows_them(tmp_path: Path) -> None:
+    version = subprocess.run(["ssh", "-V"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r"OpenSSH_(\d+)\.(\d+)", version)
+    assert found
+    if (int(found[1]), int(found[2])) < (9, 8):
+        pytest.skip(f"this OpenSSH does not know them: {version.split(',')[0]}")
+    assert "max:30" in settings_of(tmp_path, "penalties.conf")["persourcepenalties"]
