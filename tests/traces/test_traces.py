@@ -39,7 +39,7 @@ def read_and_search(session: Session, voice: str) -> None:
     session.until_text("Use your own words")
     session.settle()
     session.send(WORD + ("\r" if enter else "\x13"))
-    session.until_text("0 results for")
+    session.until_text("Nothing found for")
     session.settle()
 
 
