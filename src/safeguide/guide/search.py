@@ -32,6 +32,9 @@ WEIGHTS = (9.0, 7.0, 4.0, 1.0)
 SHORTEST = 2
 """Letters of the shortest words that may be mutated (tŷ) or stand first in another (arlein)."""
 
+LONGEST = 30
+"""Letters of the longest word that may be made of two."""
+
 FORMS = 4
 """At most so many forms of a word stand between two that follow one another."""
 
@@ -183,6 +186,8 @@ class SearchIndex:
 
     def _parted(self, word: str) -> list[str]:
         """Index terms for the two words that a word is made of, if it is."""
+        if len(word) > LONGEST:
+            return []
         for end in range(SHORTEST, len(word) - SHORTEST + 1):
             first, second = self._forms(word[:end]), word[end:]
             parted = [f'NEAR("{form}" "{second}", {FORMS})' for form in first]
