@@ -5,11 +5,13 @@ import statistics
 import subprocess
 import sys
 from collections import deque
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from safeguide.guide.check import check_content, reading_grade
+from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES
 from safeguide.journey import places
@@ -23,6 +25,7 @@ from safeguide.wrapping import wrap
 
 TOPICS = Path(__file__).with_name("topics.txt").read_text().split()
 FEWEST_CHOICES = 4
+WELSH = partial(alphabetical, language="cy")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,21 @@ def test_every_topic_is_reached_from_home_in_few_choices(library: Library) -> No
                 queue.append(choice.move.place)
     far = [topic for topic in TOPICS if Place("page", library.find(topic)) not in distance]
     assert far == []
+
+
+def test_the_welsh_glossary_is_in_the_order_of_the_welsh_alphabet() -> None:
+    terms = [term.term for term in Library("cy").glossary.values()]
+    # ng comes after g, ll after l, rh after r, dd after d.
+    assert terms.index("Aflonyddu") < terms.index("Angen blaenoriaethol")
+    assert terms.index("Angen blaenoriaethol") < terms.index("Amodau mechnïaeth")
+    assert sorted(["llys", "lwc", "rhybudd", "ymddwyn", "rwan", "ymdopi"], key=WELSH) == [
+        "lwc",
+        "llys",
+        "rwan",
+        "rhybudd",
+        "ymdopi",
+        "ymddwyn",
+    ]
 
 
 def test_reading_grades(library: Library) -> None:

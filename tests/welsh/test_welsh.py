@@ -189,6 +189,28 @@ def test_every_plural_form(number: int, words: str) -> None:
     assert language.ngettext(one, many, number).format(number=number, words="x") == words
 
 
+OTHER_REGISTER = re.compile(
+    r"\b(maent|ydynt|ydyw|gallant|allant|byddant|arnynt|ohonynt|iddynt|drostynt|amdanynt"
+    r"|ganddynt|Enter yn unig|0 nodyn)\b",
+    re.IGNORECASE,
+)
+"""Literary forms, and faults that once stood here."""
+
+
+GUIDES = tuple(path.name for path in Path(CONTENT, "decisions").iterdir())
+"""The guides were written in the literary register, and are left out."""
+
+
+def test_pages_tables_and_interface_speak_in_one_register() -> None:
+    found = [
+        (where, match[0])
+        for where, text in texts()
+        for match in OTHER_REGISTER.finditer(text)
+        if not where.startswith(GUIDES)
+    ]
+    assert found == []
+
+
 def test_both_languages_have_the_same_pages_numbers_links_and_headings() -> None:
     english = {path.name: path for path in (Path(CONTENT) / "en").rglob("*.md")}
     welsh = {path.name: path for path in (Path(CONTENT) / "cy").rglob("*.md")}

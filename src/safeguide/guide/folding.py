@@ -7,6 +7,8 @@ import unicodedata
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+WELSH_LETTER = re.compile("ch|dd|ff|ng|ll|ph|rh|th|.")
+
 UNMUTATED = (
     ("ngh", ("c",)),
     ("mh", ("p",)),
@@ -38,6 +40,13 @@ def fold(text: str) -> str:
     """The text in lower case without accents: ŵ becomes w, â becomes a."""
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def alphabetical(text: str, language: str) -> tuple[str, ...]:
+    """What to sort texts of a language by. Welsh has letters of two signs, and ng comes after g."""
+    if language != "cy":
+        return tuple(fold(text))
+    return tuple("g~" if each == "ng" else each for each in WELSH_LETTER.findall(fold(text)))
 
 
 def spelt_words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from safeguide.guide import records
+from safeguide.guide.folding import alphabetical
 from safeguide.guide.model import (
     ORIGINAL,
     Contact,
@@ -244,9 +245,11 @@ class Library:
 
     @cached_property
     def glossary(self) -> dict[str, Term]:
-        """Every glossary entry by id, in the order of its term."""
+        """Every glossary entry by id, in the alphabetical order of its language."""
         terms = self._records(self._table("glossary.toml"), records.term)
-        return dict(sorted(terms.items(), key=lambda entry: entry[1].term.casefold()))
+        return dict(
+            sorted(terms.items(), key=lambda entry: alphabetical(entry[1].term, self.language))
+        )
 
     @cached_property
     def sources(self) -> dict[str, Source]:
