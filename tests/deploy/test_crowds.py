@@ -99,6 +99,18 @@ def test_a_connection_without_a_visit_ends(tmp_path: Path) -> None:
         assert result.returncode == 255
 
 
+def test_covers_that_nobody_touches_end(daemon: Daemon) -> None:
+    site = daemon.folder / "site.toml"
+    site.write_text(site.read_text().replace("idle = 60", "idle = 15\nwarning = 5"))
+    with contextlib.ExitStack() as stack:
+        visits = [stack.enter_context(Session(program=daemon.ssh("-tt"))) for _ in range(6)]
+        for visit in visits:
+            visit.until_text(COVER)
+        for visit in visits:
+            assert visit.until_ended(patience=30) == 0
+    assert daemon.visits() == []
+
+
 def test_each_visit_has_limits_of_its_own(daemon: Daemon) -> None:
     with Session(program=daemon.ssh("-tt")) as session:
         session.until_text(COVER)

@@ -114,6 +114,28 @@ def test_nobody_there(voice: str, site: Path) -> None:
         assert "Recognise" not in session.text
 
 
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_cover_that_nobody_touches_ends_over_ssh_alone(voice: str, site: Path) -> None:
+    """Its line would be held for ever; on a screen of its own the cover waits for visitors."""
+    site.write_text(SITE.replace("idle = 60", "idle = 15"))
+    with (
+        Session(voice, environment={"SSH_CONNECTION": "yes"}) as over_ssh,
+        Session(voice) as console,
+    ):
+        for session in (over_ssh, console):
+            session.until_text("The cover / Y clawr")
+        console.settle(5)
+        # A sign of life puts the end off, although it changes nothing but the look.
+        over_ssh.send("v" if voice == "--screens" else "v\r")
+        before = time.monotonic()
+        assert over_ssh.until_ended(patience=30) == 0
+        assert time.monotonic() - before > 14
+        assert over_ssh.text.strip() == ""
+        console.settle(1)
+        assert console.status is None
+        assert "The cover / Y clawr" in console.text
+
+
 def test_the_voice_is_chosen_on_the_cover(site: Path) -> None:
     with Session("--screens") as session:
         session.until_text("Press v to change")

@@ -61,7 +61,8 @@ class Journey:
         if not site.kiosk:
             return self.visit.notebook.lock_due if self.visit.has_notebook else None
         if self.stop.place == places.COVER:
-            return None
+            # On a screen of its own it waits for the next visitor; over a line there is none.
+            return self._used + site.idle if self.visit.remote else None
         asked = self.stop.place == places.IDLE
         return self._used + (site.idle if asked else site.idle - site.warning)
 
@@ -73,9 +74,9 @@ class Journey:
 
     def lapse(self) -> View | None:
         """Nobody has done anything for long. Lock the notes, and show none; on a kiosk ask whether
-        anybody is there, and then (None) the visit is to end."""
+        anybody is there, and then (None) the visit is to end, as one does that has not begun."""
         if self.visit.site.kiosk:
-            if self.stop.place == places.IDLE:
+            if self.stop.place in (places.IDLE, places.COVER):
                 return None
             self._stops.append(Stop(places.IDLE))
             self.view = self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -81,6 +82,11 @@ class Visit:
         if self.site.kiosk:
             return Notebook(None)
         return Notebook(Path(data_directory(), FILE), auto_lock=self.settings.lock_after)
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is over SSH, where the line ends with it and nobody sits down next."""
+        return "SSH_CONNECTION" in os.environ
 
     @property
     def print_command(self) -> tuple[str, ...]:

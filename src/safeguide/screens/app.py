@@ -75,6 +75,7 @@ class SafeguideApp(App[str]):
         gc.collect()
         gc.freeze()
         gc.enable()
+        self._set_watch()
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with one key wholly before the next: Textual alone would send letters that follow
