@@ -10,6 +10,7 @@ from safeguide.journey.views import Heading, Item, View
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.settings import Settings
+from safeguide.site import Site
 
 PAGES = 5
 """How many pages of the second step are read, each with two turns."""
@@ -19,7 +20,10 @@ TYPED = "letters at night"
 
 def views() -> list[View]:
     """The notice, home, the menu of the step, the pages, and the search form."""
-    journey = Journey(Visit(Settings(), Language("en"), language_chosen=True))
+    visit = Visit(
+        site=Site(kiosk=False), settings=Settings(), language=Language("en"), language_chosen=True
+    )
+    journey = Journey(visit)
     found = [journey.view]
     found.append(journey.perform(journey.view.choices[0].move))
     found.append(journey.perform(journey.view.choices[1].move))

@@ -11,6 +11,7 @@ from safeguide.guide.search import SearchIndex
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.settings import Settings
+from safeguide.site import Site
 
 PHRASES = Path(__file__).parent.parent / "tests" / "guide" / "phrases.toml"
 
@@ -36,7 +37,12 @@ def run() -> None:
     """Print the median and the slowest keystroke."""
     rows = []
     for language in ("en", "cy"):
-        visit = Visit(Settings(), Language(language), language_chosen=True)
+        visit = Visit(
+            site=Site(kiosk=False),
+            settings=Settings(),
+            language=Language(language),
+            language_chosen=True,
+        )
         begun = time.perf_counter()
         index = visit.search
         built = (time.perf_counter() - begun) * 1000

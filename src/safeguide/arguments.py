@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import NoReturn
 
 from safeguide.language import NAMES
@@ -16,6 +17,28 @@ NOTES_ACTIONS = (
 EXPORTS = ("text", "csv", "toml", "html")
 NATIONS = ("england", "wales", "scotland", "ni")
 
+ON_A_KIOSK = {
+    "list": True,
+    "show": True,
+    "contacts": True,
+    "search": True,
+    "decide": True,
+    "check": True,
+    "notes": True,  # begins a visit, from the cover
+    "notes start": False,
+    "notes add": False,
+    "notes list": False,
+    "notes show": False,
+    "notes amend": False,
+    "notes export": False,
+    "notes verify": False,
+    "notes delete": False,
+    "notes passphrase": False,
+    "notes copy": False,
+}
+"""Each command, and whether a public machine allows it: only one that keeps nothing, and that leads
+nowhere but to a visit. What does not stand here is refused there, and a test names it."""
+
 
 class UsageError(Exception):
     """The command line cannot be understood; `args[0]` is the part that is meant."""
@@ -27,6 +50,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError rather than print argparse's English."""
         raise UsageError(message)
+
+
+def name_of(options: SimpleNamespace) -> str:
+    """The command that was asked for, as `ON_A_KIOSK` names it."""
+    action = getattr(options, "action", None)
+    return f"{options.command} {action}" if action else str(options.command)
 
 
 def build_parser(words: Sequence[str]) -> Parser:

@@ -6,11 +6,15 @@ import os
 import sys
 from collections.abc import MutableMapping, Sequence
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from safeguide import __version__
 from safeguide.language import Language, apology, language_of
 from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
+
+if TYPE_CHECKING:
+    from safeguide.journey.visit import Visit
 
 DONE, FAILED, USAGE = 0, 1, 2
 
@@ -43,19 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = _("This command was not understood: {words}. Try: safeguide --help")
         print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
         return USAGE
-    settings, site, complaints = Settings(), Site(), []
-    try:
-        site = load_site(os.environ)
-    except SettingsError as error:
-        complaints.append(error)
-        # A slip in its settings must not turn a public machine into one that keeps things.
-        site = Site(kiosk=True)
-    site = site._replace(kiosk=site.kiosk or options.kiosk)
-    try:
-        # On a kiosk nothing is anybody's own.
-        settings = Settings() if site.kiosk else load_settings(os.environ)
-    except SettingsError as error:
-        complaints.append(error)
+    site, settings, complaints = load_policy(options.kiosk)
     code = options.lang or settings.language or asked
     language = Language(code or "en")
     for complaint in complaints:
@@ -66,18 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.help:
         print(help_text(language))
         return DONE
+    if site.kiosk and options.command and refused_on_a_kiosk(options):
+        print(refusal(options.command, site, language), file=sys.stderr)
+        return FAILED
+    if options.command == "check" and options.site and complaints:
+        return FAILED
     try:
-        start = place_to_start(options, settings, language)
-        if options.command and not start:
-            if options.command == "check" and options.site and complaints:
-                return FAILED
-            return run_command(options, settings, language, site)
-        from safeguide.voices import run_visit
-
-        if start:
-            return run_visit("plain", settings, language, chosen=True, start=start)
-        chosen = code is not None and not site.kiosk
-        return run_visit(options.mode, settings, language, chosen, site=site)
+        return run(options, site, settings, language, chosen=code is not None)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -111,17 +98,84 @@ def scrub(environment: MutableMapping[str, str]) -> None:
         del environment[name]
 
 
-def place_to_start(
-    options: SimpleNamespace, settings: Settings, language: Language
-) -> tuple[str, str] | None:
-    """The place (room and key) at which a command begins a visit in plain mode: one that is given
-    too little to be done without asking. None for any other command."""
-    if options.command == "decide" and not options.answer:
-        from safeguide.journey.catalogue import Catalogue
+def load_policy(kiosk: bool) -> tuple[Site, Settings, list[SettingsError]]:
+    """What the site and the person have set, and what of it could not be used. `kiosk` tells that
+    the command line asks for a public machine."""
+    complaints = []
+    try:
+        site = load_site(os.environ)
+    except SettingsError as error:
+        complaints.append(error)
+        # A slip in its settings must not turn a public machine into one that keeps things.
+        site = Site(kiosk=True)
+    site = site._replace(kiosk=site.kiosk or kiosk)
+    # On a kiosk nothing is anybody's own.
+    settings = Settings()
+    if not site.kiosk:
+        try:
+            settings = load_settings(os.environ)
+        except SettingsError as error:
+            complaints.append(error)
+    return site, settings, complaints
+
+
+def refused_on_a_kiosk(options: SimpleNamespace) -> bool:
+    """Whether a public machine refuses this command."""
+    from safeguide.arguments import ON_A_KIOSK, name_of
+
+    return not ON_A_KIOSK.get(name_of(options), False)
+
+
+def refusal(command: str, site: Site, language: Language) -> str:
+    """That a public machine does not run this command, and what to do in its place."""
+    _ = language.gettext
+    said = [_("This is a public machine, so nothing was done.")]
+    if command == "notes" and site.notes:
+        said.append(
+            _("On this machine notes are kept for one visit only: start the guide and press n.")
+        )
+    elif command == "notes":
+        said.append(_("Notes cannot be written on this machine."))
+    return " ".join(said)
+
+
+def run(
+    options: SimpleNamespace, site: Site, settings: Settings, language: Language, *, chosen: bool
+) -> int:
+    """Make the visit, and hand it on to what was asked for: the exit code of a command that prints
+    and ends; a front end does not return. `chosen` tells whether anybody chose the language."""
+
+    def new_visit(start: tuple[str, str] | None, language_chosen: bool) -> Visit:
+        from safeguide.journey.views import Place
         from safeguide.journey.visit import Visit
 
-        guides = Catalogue(Visit(settings, language, language_chosen=True)).guides()
-        return ("guide", options.guide) if options.guide in guides else None
+        return Visit(
+            site=site,
+            settings=settings,
+            language=language,
+            language_chosen=language_chosen,
+            start=Place(*start) if start else None,
+        )
+
+    if not options.command:
+        from safeguide.voices import announce, run_visit
+
+        # Said before anything slow is loaded, so that nobody waits in silence.
+        voice = announce(options.mode, settings, language)
+        run_visit(voice, new_visit(None, chosen))
+    visit = new_visit(place_to_start(options), True)
+    if visit.start and (options.command != "decide" or is_guide(options.guide, visit)):
+        from safeguide.voices import announce, run_visit
+
+        run_visit(announce(options.mode or "plain", settings, language), visit)
+    return run_command(options, visit)
+
+
+def place_to_start(options: SimpleNamespace) -> tuple[str, str] | None:
+    """The place (room and key) at which a command begins a visit: one that is given too little to
+    be done without asking. None for any other command."""
+    if options.command == "decide" and not options.answer:
+        return ("guide", options.guide)
     if options.command == "notes":
         if options.action is None:
             return ("notes", "")
@@ -130,15 +184,18 @@ def place_to_start(
     return None
 
 
-def run_command(
-    options: SimpleNamespace, settings: Settings, language: Language, site: Site
-) -> int:
+def is_guide(name: str, visit: Visit) -> bool:
+    """Whether there is a decision guide of this name."""
+    from safeguide.journey.catalogue import Catalogue
+
+    return name in Catalogue(visit).guides()
+
+
+def run_command(options: SimpleNamespace, visit: Visit) -> int:
     """Run a command that prints and ends."""
     from safeguide.journey.catalogue import DamagedContent
-    from safeguide.journey.visit import Visit
     from safeguide.plain import commands
 
-    visit = Visit(settings, language, language_chosen=True, site=site)
     width = commands.output_width(getattr(options, "width", None))
     try:
         match options.command:
@@ -159,7 +216,7 @@ def run_command(
             case _:
                 return commands.check_site(visit) if options.site else commands.check(visit)
     except DamagedContent as error:
-        _ = language.gettext
+        _ = visit.language.gettext
         message = _("A file of this guide on this machine is damaged: {file}. Try: safeguide check")
         print(message.format(file=error.file), file=sys.stderr)
         return FAILED

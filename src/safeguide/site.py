@@ -18,16 +18,17 @@ IDLE, WARNING = (15, 3600), (5, 300)
 
 
 class Site(NamedTuple):
-    """What a site may set.
+    """What a site may set; what its file leaves out stands at what is said here.
 
-    kiosk: a public machine, on which nothing of a visit stays.  title, text: what the cover says,
-    by language code.  idle: seconds without a key after which a visit ends; warning: how many
-    before that the person is asked.  notes: whether notes may be written, for the visit alone.
-    print_command: prints the text it is given.  media: the folder in which copies may be saved,
-    such as where memory sticks appear; empty allows none.  contacts: as in contacts.toml.
+    kiosk: a public machine, on which nothing of a visit stays; whoever makes one of these says so
+    or not.  title, text: what the cover says, by language code.  idle: seconds without a key after
+    which a visit ends; warning: how many before that the person is asked.  notes: whether notes may
+    be written, for the visit alone.  print_command: prints the text it is given.  media: the folder
+    at which a memory stick is mounted, or in which sticks appear, for copies; empty allows none.
+    contacts: as in contacts.toml.
     """
 
-    kiosk: bool = False
+    kiosk: bool
     title: Mapping[str, str] = {}
     text: Mapping[str, str] = {}
     idle: int = 120
@@ -47,7 +48,7 @@ def load_site(environment: Mapping[str, str] = os.environ) -> Site:
             raise SettingsError(path, "value", name)
         if isinstance(value, list):
             found[name] = tuple(value)
-    site = Site(**found)
+    site = Site(**({"kiosk": False} | found))
     if site.warning >= site.idle:
         raise SettingsError(path, "value", "warning")
     return site

@@ -6,20 +6,16 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from safeguide.language import Language, apology
 from safeguide.plain.legible import encoding_of, legible
 from safeguide.settings import Settings
-from safeguide.site import Site
 
 if TYPE_CHECKING:
     from safeguide.journey.journey import Journey
     from safeguide.journey.visit import Visit
     from safeguide.terminal.leaving import Leaving
-
-USUAL_SITE = Site()
-"""No site: a person's own machine."""
 
 SMALLEST = (40, 10)
 """Columns and rows below which screens cannot be read."""
@@ -73,21 +69,17 @@ def first_line(mode: str, reason: str, language: Language) -> str:
     }.get(reason, _("Plain text, because SAFEGUIDE_MODE is set."))
 
 
-def run_visit(
-    asked: str | None,
-    settings: Settings,
-    language: Language,
-    chosen: bool,
-    start: tuple[str, str] | None = None,
-    site: Site = USUAL_SITE,
-) -> NoReturn:
-    """Run one visit to its end. `asked` is the voice the command line names, if any; `chosen`
-    tells whether the language has been chosen; `start` is the place (room and key) to begin at,
-    in place of the beginning; `site` is what the site has set."""
-    # A file or line left open by whoever started this could outlive a hang-up.
-    os.closerange(3, 256)
+class Voice(NamedTuple):
+    """The front end that speaks first ("plain" or "screens"), and the line that said so."""
+
+    mode: str
+    line: str
+
+
+def announce(asked: str | None, settings: Settings, language: Language) -> Voice:
+    """Choose the front end and say which it is. `asked` is the one that the command line names, if
+    any."""
     mode, reason = choose_mode(asked, settings, os.environ)
-    # Said before anything slow is loaded, so that nobody waits in silence.
     line = first_line(mode, reason, language)
     if mode == "plain":
         from textwrap import fill
@@ -95,41 +87,50 @@ def run_visit(
         line = fill(line, max(_plain_width() - 1, 10))
     encoding = encoding_of(os.environ, sys.stdout.encoding, bool(sys.flags.utf8_mode))
     print("\n".join(legible(each, encoding) for each in line.splitlines()), flush=True)
+    return Voice(mode, line)
+
+
+def run_visit(voice: Voice, visit: Visit) -> NoReturn:
+    """Run one visit to its end, in this voice first."""
+    # A file or line left open by whoever started this could outlive a hang-up.
+    os.closerange(3, 256)
 
     from safeguide.terminal.device import Device, hung_up
     from safeguide.terminal.leaving import Leaving
 
     term = os.environ.get("TERM", "")
-    # A kiosk starts anew in a process of its own, so that nothing of a visit is left in memory.
-    after = (sys.executable, *sys.orig_argv[1:]) if site.kiosk else settings.leave_to
-    if "SSH_CONNECTION" in os.environ:
-        after = () if site.kiosk else after
-    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after, again=site.kiosk)
+    kiosk = visit.site.kiosk
+    after = _next_visit() if kiosk else visit.settings.leave_to
+    leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after, again=kiosk)
     leaving.watch_signals()
-    if mode == "screens":
-        leaving.device.erase_above(len(line))
-    from safeguide.journey.visit import Visit
-
+    if voice.mode == "screens":
+        leaving.device.erase_above(len(voice.line))
     try:
-        _take_turns(mode, Visit(settings, language, chosen, site=site), start, leaving)
+        _take_turns(voice.mode, visit, leaving)
     except BrokenPipeError:
-        leaving.leave()
+        # Whoever read our output has gone: there is nobody to start anew for.
+        leaving.end()
     except Exception as error:
         if isinstance(error, OSError) and hung_up(1):
             leaving.end()
         if sys.flags.dev_mode:
             raise
-        leaving.leave(apology(language), status=1)
+        leaving.leave(apology(visit.language), status=1)
 
 
-def _take_turns(
-    mode: str, visit: Visit, start: tuple[str, str] | None, leaving: Leaving
-) -> NoReturn:
+def _next_visit() -> tuple[str, ...]:
+    """The command that a kiosk starts when a visit ends: itself, in a process of its own, so that
+    nothing of the visit is left in memory. None where nobody sits at the same terminal next."""
+    if "SSH_CONNECTION" in os.environ or not sys.stdin.isatty():
+        return ()
+    return (sys.executable, *sys.orig_argv[1:])
+
+
+def _take_turns(mode: str, visit: Visit, leaving: Leaving) -> NoReturn:
     from safeguide.journey.journey import Journey
-    from safeguide.journey.views import Place
 
     settings = visit.settings
-    journey = Journey(visit, Place(*start) if start else None)
+    journey = Journey(visit)
     while True:
         if mode == "screens":
             mode = _screens(journey, settings, leaving)

@@ -1,6 +1,7 @@
 """The files that are shipped for services: each is read by the program it is for."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 import time
@@ -12,6 +13,8 @@ from deploy.daemon import Daemon, free_port, needs_ssh
 from sessions import Session
 
 ROOT = Path(__file__).parents[2]
+NOT_YET = re.compile(r"Unknown key (name )?'Restart(Steps|MaxDelaySec)' in section")
+"""What systemd before 254 says of them."""
 CONSOLE = ROOT / "deploy" / "console" / "safeguide-console.service"
 
 
@@ -31,7 +34,8 @@ def test_the_services_are_well_formed(tmp_path: Path) -> None:
         copy.write_text(service.read_text().replace("/usr/bin/safeguide", "/bin/true"))
         words = ["systemd-analyze", "verify", "--man=no", str(copy)]
         result = subprocess.run(words, capture_output=True, text=True, check=False)
-        assert service.name not in result.stderr, result.stderr
+        faults = [each for each in result.stderr.splitlines() if not NOT_YET.search(each)]
+        assert service.name not in "\n".join(faults), result.stderr
 
 
 def test_the_desktop_entry_says_nothing_of_the_subject() -> None:

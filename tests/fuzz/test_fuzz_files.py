@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from fuzz.scale import CHECKS, FILES, LONG
 from fuzz.walking import walk
 from notes.notebooks import make, reopened
+from own_machine import own_visit
 from safeguide.guide.check import check_content
 from safeguide.guide.library import CONTENT
 from safeguide.journey.journey import Journey
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.notes.notebook import FILE
 from safeguide.notes.store import PROBLEMS, StoreError
 from safeguide.settings import Settings, SettingsError, load_settings
@@ -138,7 +137,7 @@ def test_content(content: Path, change: tuple[Path, bytes]) -> None:
     file, data = change
     with changed(content, file, data):
         code = "cy" if file.parts[0] == "cy" or ".cy." in file.name else "en"
-        walk(Visit(language=Language(code), language_chosen=True, content=str(content)))
+        walk(own_visit(code, content=str(content)))
 
 
 @pytest.mark.skipif(not LONG, reason="make fuzz checks the whole content over and over")
@@ -171,7 +170,7 @@ def test_settings(folder: Path, table: dict[str, object], text: str | None) -> N
         assert error.path == str(file)
         assert error.detail
     else:
-        Journey(Visit(settings))
+        Journey(own_visit(settings=settings, chosen=False))
 
 
 @FILES
@@ -209,7 +208,7 @@ def test_site(
         assert error.path == str(file)
         assert error.detail
     else:
-        walk(Visit(site=site, language_chosen=True))
+        walk(own_visit(site=site))
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from fuzz.events import TEXTS
 from fuzz.scale import STATES
+from own_machine import own_visit
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.layout import lay_out
 from safeguide.journey.views import Back, Go, Leave, Move, SwitchVoice, View
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.screens.parts import divide
 from safeguide.site import Site
 
@@ -27,7 +26,7 @@ class JourneyMachine(RuleBasedStateMachine):
     @initialize(kiosk=st.booleans(), code=st.sampled_from(("en", "cy")), chosen=st.booleans())
     def begin(self, kiosk: bool, code: str, chosen: bool) -> None:
         """A new visit. Its notes are in memory, so that nothing is left behind."""
-        visit = Visit(language=Language(code), language_chosen=chosen, site=Site(kiosk=kiosk))
+        visit = own_visit(code, chosen=chosen, site=Site(kiosk=kiosk))
         self.journey = Journey(visit)
 
     def _perform(self, move: Move) -> None:

@@ -10,13 +10,13 @@ from safeguide.journey.visit import Visit
 
 def walk(visit: Visit) -> None:
     """Go where a person may go first, as far as each choice there leads, and to some pages."""
+    journey = Journey(visit)
     for place in ("home", "contacts", "glossary", "guides", "search", "keys"):
-        journey = Journey(visit, Place(place))
-        for choice in journey.view.choices:
+        for choice in journey.perform(Go(Place(place))).choices:
             if isinstance(choice.move, Go):
-                Journey(visit, choice.move.place)
+                journey.perform(choice.move)
     with contextlib.suppress(ContentError):
         for page_id in visit.library.page_ids[::9]:
-            Journey(visit, Place("page", page_id))
-    search = Journey(visit, Place("search"))
-    search.submit({"words": "police"})
+            journey.perform(Go(Place("page", page_id)))
+    journey.perform(Go(Place("search")))
+    journey.submit({"words": "police"})

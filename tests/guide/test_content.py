@@ -10,17 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from own_machine import journey_at, own_visit
 from safeguide.guide.check import check_content, reading_grade
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES
 from safeguide.journey import places
-from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out
 from safeguide.journey.rooms import room
 from safeguide.journey.views import Go, Place
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.wrapping import wrap
 
 TOPICS = Path(__file__).with_name("topics.txt").read_text().split()
@@ -31,10 +29,6 @@ WELSH = partial(alphabetical, language="cy")
 @pytest.fixture(scope="module")
 def library() -> Library:
     return Library("en")
-
-
-def visit(language: str) -> Visit:
-    return Visit(language=Language(language), language_chosen=True)
 
 
 def test_the_content_is_complete_and_in_order() -> None:
@@ -50,7 +44,7 @@ def test_every_topic_has_its_place_on_a_page(library: Library) -> None:
 def test_every_topic_is_reached_from_home_in_few_choices(library: Library) -> None:
     distance = {places.HOME: 0}
     queue = deque([places.HOME])
-    here = visit("en")
+    here = own_visit()
     while queue:
         place = queue.popleft()
         if distance[place] == FEWEST_CHOICES:
@@ -89,7 +83,7 @@ def test_reading_grades(library: Library) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wider_than_40_columns(language: str) -> None:
-    here = visit(language)
+    here = own_visit(language)
     for page_id in here.library.page_ids:
         view = room("page").view(here, page_id)
         lines = [line.text for line in lay_out(view.body, 40)] + wrap(view.title, 40)
@@ -98,7 +92,7 @@ def test_no_page_is_wider_than_40_columns(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_at_most_six_screens(language: str) -> None:
-    here = visit(language)
+    here = own_visit(language)
     for page_id in here.library.page_ids:
         view = room("page").view(here, page_id)
         assert len(lay_out(view.body, 80)) <= 6 * 17, page_id
@@ -112,9 +106,9 @@ def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
     root = tmp_path / "content"
     shutil.copytree(CONTENT, root)
     (root / "en/recognise/four.md").write_bytes(b"\xff\xfe broken")
-    here = visit("en")
+    here = own_visit()
     here.content = str(root)
-    journey = Journey(here, places.page("four"))
+    journey = journey_at(here, places.page("four"))
     assert journey.view.kind == "notice"
     assert "en/recognise/four.md" in journey.view.body[0].text
     assert journey.perform(Go(places.page("what-is-harassment"))).kind == "page"
@@ -127,7 +121,7 @@ def test_the_list_for_a_release_is_the_one_the_content_gives() -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_glossary_term_used_on_a_page_is_linked_from_it(language: str) -> None:
-    here = visit(language)
+    here = own_visit(language)
     used = 0
     for page_id in here.library.page_ids:
         page = here.library.page(page_id)

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from safeguide.journey.journey import Journey
+from own_machine import journey_at, own_visit
 from safeguide.journey.views import Choice, Go, Place
 from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.plain import commands
-from safeguide.settings import Settings
 
 TABLE = tomllib.loads(Path(__file__).with_name("crisis_phrases.toml").read_text(encoding="utf-8"))
 HARMLESS = TABLE.pop("harmless")
@@ -39,7 +37,7 @@ ABOVE = 5
 
 
 def visit_in(language: str) -> Visit:
-    return Visit(Settings(), Language(language), language_chosen=True)
+    return own_visit(language)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +60,7 @@ def test_there_are_sixty_phrases_of_which_half_were_held_out() -> None:
 def test_help_comes_first_in_the_search_room(
     language: str, kind: str, phrase: str, typing: bool, visits: dict[str, Visit]
 ) -> None:
-    journey = Journey(visits[language], Place("search"))
+    journey = journey_at(visits[language], Place("search"))
     view = (journey.preview if typing else journey.submit)({"words": phrase})
     first = [place_of(choice) for choice in view.choices[:ABOVE]]
     assert first[0] == EMERGENCY

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from own_machine import journey_at, own_visit
 from safeguide.guide.decision_checks import walk
 from safeguide.guide.decisions import (
     DecisionGuide,
@@ -24,11 +25,8 @@ from safeguide.guide.decisions import (
 )
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.problems import ContentError
-from safeguide.journey.journey import Journey
 from safeguide.journey.places import HOME
 from safeguide.journey.views import Act, Go, Place
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("decision_cases.toml").read_text(encoding="utf-8")
@@ -133,8 +131,7 @@ def test_no_subset_of_answers_ends_with_nothing(guide_id: str) -> None:
 def test_a_guide_is_walked_from_start_to_outcomes_and_an_answer_changed(
     guide_id: str, language: str
 ) -> None:
-    visit = Visit(language=Language(language), language_chosen=True)
-    journey = Journey(visit, HOME)
+    journey = journey_at(own_visit(language), HOME)
     view = journey.perform(Go(Place("guide", guide_id)))
     reached = Go(Place("guide", f"{guide_id}/outcomes"))
     for _ in range(80):

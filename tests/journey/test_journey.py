@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from own_machine import journey_at, own_visit
 from safeguide.guide.library import CONTENT
 from safeguide.journey import places
 from safeguide.journey.journey import LONGEST_HISTORY, Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.views import Act, Back, Go, Place
-from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.settings import Settings
 
 
 def at(place: Place, language: str = "en") -> Journey:
-    return Journey(Visit(language=Language(language), language_chosen=True), place)
+    return journey_at(own_visit(language), place)
 
 
 def test_enter_leads_from_the_language_through_the_safety_notice_to_home() -> None:
-    journey = Journey(Visit())
+    journey = Journey(own_visit(chosen=False))
     seen = [journey.view.place]
     while journey.view.enter is not None and journey.view.place != places.HOME:
         seen.append(journey.perform(journey.view.choices[journey.view.enter].move).place)
@@ -30,9 +30,9 @@ def test_enter_leads_from_the_language_through_the_safety_notice_to_home() -> No
 
 
 def test_a_chosen_language_is_not_asked_for() -> None:
-    assert Journey(Visit(language_chosen=True)).view.place == places.SAFETY
+    assert Journey(own_visit()).view.place == places.SAFETY
     quiet = Settings(safety_notice=False)
-    assert Journey(Visit(quiet, language_chosen=True)).view.place == places.HOME
+    assert Journey(own_visit(settings=quiet)).view.place == places.HOME
 
 
 def test_back_returns_to_the_place_and_to_where_the_person_had_got_there() -> None:
@@ -159,8 +159,8 @@ def test_a_page_is_called_checked_only_once_a_person_has_checked_it(tmp_path: Pa
     page = content / "en/after/spoc.md"
 
     def foot() -> str:
-        visit = Visit(content=str(content), language_chosen=True)
-        return " ".join(each.text for each in Journey(visit, Place("page", "spoc")).view.body)
+        visit = own_visit(content=str(content))
+        return " ".join(each.text for each in journey_at(visit, Place("page", "spoc")).view.body)
 
     assert "Compiled in November 2026, not yet checked by a person." in foot()
     dated = page.read_text(encoding="utf-8").replace(

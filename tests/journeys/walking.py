@@ -13,13 +13,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from own_machine import own_visit
 from plain_voice import PlainVoice, fold
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.layout import choice_words
 from safeguide.journey.views import Back, Block, Choice, Place, View
-from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.plain.prompts import prompts_of
 from safeguide.screens.app import SafeguideApp
@@ -82,8 +82,7 @@ def read_script(path: Path) -> Script:
 
 def new_journey(script: Script) -> Journey:
     """A journey at its beginning, as the command begins it."""
-    language = Language(script.language or "en")
-    return Journey(Visit(language=language, language_chosen=bool(script.language)))
+    return Journey(own_visit(script.language or "en", chosen=bool(script.language)))
 
 
 def perform(journey: Journey, step: Step) -> View:

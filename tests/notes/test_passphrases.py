@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from notes.notebooks import wrapped
-from safeguide.journey.journey import Journey
+from own_machine import journey_at, own_visit
 from safeguide.journey.rooms.notes.start import NAME
 from safeguide.journey.views import Place
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.notes import passphrase
 
 LISTS = {"en": passphrase._english, "cy": passphrase._welsh}
@@ -58,7 +56,6 @@ def test_a_passphrase_of_ones_own_is_judged_honestly(
     typed: str, language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SAFEGUIDE_DATA_DIR", str(tmp_path))
-    visit = Visit(language=Language(language), language_chosen=True)
-    journey = Journey(visit, Place(NAME, "start/own"))
+    journey = journey_at(own_visit(language), Place(NAME, "start/own"))
     assert said in journey.submit({"passphrase": typed}).said
     assert journey.view.kind == "form"

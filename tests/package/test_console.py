@@ -97,7 +97,7 @@ def test_visits_under_the_filters_of_the_service(console: Session) -> None:
         console.send("SECRETWORD")
         console.settle()
         console.send("\r\r.\r1\r" if enter else "\x13")
-        console.until_text("Saved as note 1")
+        console.until_text("Note 1 is here until this visit ends")
         console.send("\x1b")
         console.until_text("Begin / Dechrau")
         assert "SECRETWORD" not in console.text

@@ -10,11 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from journeys.walking import NoLeaving
+from own_machine import journey_at, own_visit
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Go, Place
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.screens import reading
 from safeguide.screens.app import SafeguideApp
 from safeguide.screens.frame import Foot
@@ -42,7 +41,7 @@ async def at(
     place: Place, choices: int = 0, size: tuple[int, int] = (80, 30)
 ) -> AsyncIterator[tuple[Journey, Pilot[str]]]:
     """The screens at a place, whose menu has so many choices, each leading to a page."""
-    journey = Journey(Visit(language=Language("en"), language_chosen=True), place)
+    journey = journey_at(own_visit(), place)
     if choices:
         pages = journey.visit.library.page_ids[:choices]
         template = journey.view.choices[0]
@@ -134,11 +133,11 @@ async def test_the_foot_of_a_form_names_only_keys_that_work_while_typing() -> No
 
 @pytest.mark.parametrize("width", [20, 40, 57, 80])
 def test_no_number_is_broken_over_two_rows(width: int) -> None:
-    visit = Visit(language=Language("en"), language_chosen=True)
+    visit = own_visit()
     numbers = {each.number for each in visit.library.contacts.values() if each.number}
     seen = 0
     for page_id in visit.library.page_ids:
-        view = Journey(visit, Place("page", page_id)).view
+        view = journey_at(visit, Place("page", page_id)).view
         rows = [
             row.text for part in divide(view.body, (), visit.language, width, 99) for row in part
         ]

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from notes.notebooks import make, reopened
+from own_machine import own_visit
 from safeguide.guide.library import CONTENT
 from safeguide.journey import places
 from safeguide.journey.layout import choice_words, lay_out
 from safeguide.journey.rooms import ROOMS, room
 from safeguide.journey.views import Act, Go, Place, View
-from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.wrapping import wrap
 from welsh.words import texts, words
@@ -109,7 +109,7 @@ def test_the_detector_detects() -> None:
 
 def all_views(language: str) -> Iterator[View]:
     """Every view that can be reached by choices from the start, with some answers given."""
-    visit = Visit(language=Language(language), language_chosen=True)
+    visit = own_visit(language)
     yield room("notes").view(visit, "")
     yield room("notes-start").view(visit, "new")
     make(visit.notebook.path.parent).close()
@@ -229,7 +229,7 @@ def test_a_welsh_page_is_stale_once_its_english_changes(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, root)
     page = root / "en" / "recognise" / "four.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-    visit = Visit(language=Language("cy"), language_chosen=True, content=str(root))
+    visit = own_visit("cy", content=str(root))
     view = room("page").view(visit, "four")
     assert any("Mae testun Saesneg y dudalen hon wedi newid" in block.text for block in view.body)
 

@@ -77,7 +77,7 @@ class Diary:
             if amends is not None:
                 self._note(amends)
             saved = self._notebook.add(fields, self._visit.language.code, amends or 0)
-        return saved_words(saved.number, self._visit.language)
+        return saved_words(saved.number, self._visit)
 
     def headlines(self) -> list[tuple[int, str, str]]:
         """Each note in order: its number, when it was written (ISO 8601), and how it begins."""

@@ -32,19 +32,22 @@ class Stop:
 class Journey:
     """One person's way through the guide. Both front ends drive it, and may take turns.
 
-    `visit` holds the language, settings and answers. `start` is where to begin; by default the
-    language is asked if nobody has chosen it, then comes the safety notice, then home.
+    `visit` holds the policy, language, settings and answers. A kiosk begins at its cover; a visit
+    for which a place was asked for begins there; any other asks for the language if nobody has
+    chosen it, then comes the safety notice, then home.
     """
 
-    def __init__(self, visit: Visit, start: Place | None = None) -> None:
+    def __init__(self, visit: Visit) -> None:
         self.visit = visit
         self._used = monotonic()
-        self._stops = [Stop(start or self._beginning())]
+        self._stops = [Stop(self._beginning())]
         self.view = self._show()
 
     def _beginning(self) -> Place:
         if self.visit.site.kiosk:
             return places.COVER
+        if self.visit.start is not None:
+            return self.visit.start
         if not self.visit.language_chosen:
             return places.LANGUAGE
         return places.SAFETY if self.visit.settings.safety_notice else places.HOME

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safeguide.journey.places import HOME
 from safeguide.journey.views import Place, View
 from safeguide.language import Language
 from safeguide.settings import Settings, data_directory
@@ -21,28 +22,36 @@ if TYPE_CHECKING:
 Answers = dict[str, frozenset[str]]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Visit:
-    """One visit: its language, its settings, and the answers given to decision guides.
+    """One visit: its policy, its language, and the answers given to decision guides. The command
+    makes it, once, and hands it on.
 
-    `content` is the folder to read the guidance from, the bundled one if empty. `language` is
-    English until chosen; `language_chosen` tells whether the person, a setting or the environment
-    has. `nation` is the nation whose contacts come first, once the person has said so. `site` is
-    what the site has set: on a kiosk nothing of a visit stays, and nothing leads out of it.
-    `passphrase` is the one being chosen, until it has been typed back, and `generated` tells whose
-    words they are.
+    `site` is what the site has set: on a kiosk nothing of a visit stays, and nothing leads out of
+    it. `settings` are the person's own. What a public machine's safety hangs on has no default.
+    `language_chosen` tells whether the person, a setting or the environment has chosen the
+    language. `start` is the place that was asked for, in place of home. `content` is the folder to
+    read the guidance from, the bundled one if empty. `nation` is the nation whose contacts come
+    first, once the person has said so. `passphrase` is the one being chosen, until it has been
+    typed back, and `generated` tells whose words they are.
     """
 
-    settings: Settings = field(default_factory=Settings)
-    language: Language = field(default_factory=lambda: Language("en"))
-    language_chosen: bool = False
+    site: Site
+    settings: Settings
+    language: Language
+    language_chosen: bool
+    start: Place | None = None
     content: str = ""
-    site: Site = field(default_factory=Site)
     nation: str = ""
     answers: dict[str, Answers] = field(default_factory=dict)
     passphrase: str = field(default="", repr=False)
     generated: bool = False
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Place:
+        """The place that the way in leads to."""
+        return self.start or HOME
 
     @cached_property
     def libraries(self) -> dict[str, Library]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
 from safeguide.journey.layout import lay_out
+from safeguide.journey.media import MediumError, held_medium
 from safeguide.journey.views import Go, View
 from safeguide.journey.visit import Visit
 from safeguide.wrapping import wrap
@@ -127,16 +128,30 @@ def check_site(visit: Visit) -> int:
         )
     if site.media and not os.path.isdir(site.media):
         problems.append(_("The folder for copies {folder} is not there.").format(folder=site.media))
-    if site.media and os.path.isdir(site.media) and not os.access(site.media, os.W_OK):
-        problems.append(
-            _("The folder for copies {folder} cannot be written.").format(folder=site.media)
-        )
+    elif site.media:
+        problems += _problems_of_media(visit)
     problems += _problems_of_contacts(visit)
     for problem in problems:
         print(problem)
     if not problems:
         print(_("The settings of this site are in order."))
     return 1 if problems else 0
+
+
+def _problems_of_media(visit: Visit) -> list[str]:
+    """What is wrong with the medium that is in. That none is in is said, and is no fault."""
+    _ = visit.language.gettext
+    folder = visit.site.media
+    try:
+        with held_medium(folder) as medium:
+            if os.access(".", os.W_OK, dir_fd=medium):
+                return []
+    except MediumError as error:
+        if error.args[0] == "several":
+            return [_("More than one medium is mounted in {folder}.").format(folder=folder)]
+        print(_("No medium is mounted at {folder} now, or in it.").format(folder=folder))
+        return []
+    return [_("The medium at {folder} cannot be written.").format(folder=folder)]
 
 
 def _problems_of_contacts(visit: Visit) -> list[str]:

@@ -48,9 +48,10 @@ class NobodyThereError(Exception):
 class LineInput:
     """Reads lines, or single keys, from standard input; a context manager.
 
-    `window` is how long, in seconds, the rest of a key's bytes may follow Esc. End of input
-    leaves; so do Esc by itself, Ctrl+C and Ctrl+Q. `deadline` gives the monotonic time at which
-    reading ends with NobodyThereError, if there is one.
+    `window` is how long, in seconds, the rest of a key's bytes may follow Esc. Esc by itself,
+    Ctrl+C, Ctrl+Q and Ctrl+D leave; so does the end of input, after which nothing starts anew.
+    `deadline` gives the monotonic time at which reading ends with NobodyThereError, if there is
+    one.
     """
 
     def __init__(
@@ -133,7 +134,8 @@ class LineInput:
             _say("\n")
             raise NobodyThereError from None
         if line is None:
-            self._leaving.leave()
+            # Nobody will ever type anything: a public machine must not start anew either.
+            self._leaving.end()
         return line
 
     def _set(self, *, echo: bool, editing: bool) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 
+from safeguide.journey.media import MediumError, held_medium
 from safeguide.journey.visit import Visit
 
 PRINT_SECONDS = 20
@@ -19,19 +20,46 @@ def usual_name(visit: Visit, name: str) -> str:
 
 def save_new_file(visit: Visit, name: str, text: str) -> tuple[str, str]:
     """Write a file that does not exist yet, readable by its owner alone, whole or not at all. The
-    path, and what went wrong in words, or nothing. On a kiosk it is in the site's folder."""
-    _ = visit.language.gettext
-    path = os.path.expanduser(name.strip())
+    path, and what went wrong in words, or nothing. On a kiosk it is on the visitor's medium."""
     if visit.site.kiosk:
-        if not visit.may_save or os.path.basename(path) != path or path.startswith("."):
-            return path, _("The file could not be made there. Choose another name or folder.")
-        path = os.path.join(visit.site.media, path)
+        return name.strip(), _save_on_medium(visit, name.strip(), text)
+    path = os.path.expanduser(name.strip())
+    _ = visit.language.gettext
+    elsewhere = _("The file could not be made there. Choose another name or folder.")
+    return path, _write(visit, path, text, None, elsewhere)
+
+
+def _save_on_medium(visit: Visit, name: str, text: str) -> str:
+    _ = visit.language.gettext
+    another = _("The file could not be made there. Choose another name, or try another stick.")
+    if not visit.may_save or os.path.basename(name) != name or name.startswith("."):
+        return another
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with held_medium(visit.site.media) as medium:
+            return _write(visit, name, text, medium, another)
+    except MediumError as error:
+        if error.args[0] == "several":
+            return _(
+                "Nothing was saved, because more than one memory stick is in. Leave only yours "
+                "in, wait a moment, and choose this again."
+            )
+        return _(
+            "Nothing was saved, because no memory stick is in. Put one in, wait a moment, and "
+            "choose this again."
+        )
+
+
+def _write(visit: Visit, path: str, text: str, within: int | None, elsewhere: str) -> str:
+    """Write the file; what went wrong, or nothing. `within` is the folder that is held open, if
+    any; `elsewhere` is said where the file cannot be made."""
+    _ = visit.language.gettext
+    try:
+        # A link of this name is not followed, wherever it leads.
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=within)
     except FileExistsError:
-        return path, _("There is a file of this name already. Choose another name.")
+        return _("There is a file of this name already. Choose another name.")
     except (OSError, ValueError):
-        return path, _("The file could not be made there. Choose another name or folder.")
+        return elsewhere
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
@@ -39,9 +67,13 @@ def save_new_file(visit: Visit, name: str, text: str) -> tuple[str, str]:
             os.fsync(stream.fileno())
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(path)
-        return path, _("The copy could not be saved: the disk may be full. Choose another place.")
-    return path, ""
+            os.unlink(path, dir_fd=within)
+        return _("The copy could not be saved: the disk may be full. Choose another place.")
+    if within is not None:
+        # Sticks are pulled out at once. Some file systems cannot do this, and need not.
+        with contextlib.suppress(OSError):
+            os.fsync(within)
+    return ""
 
 
 def print_text(visit: Visit, text: str) -> str:

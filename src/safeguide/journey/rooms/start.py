@@ -29,7 +29,7 @@ class LanguageRoom(Room):
         """`set` a language on the way in, or change to the `other` one and stay."""
         if action == "set":
             visit.set_language(argument)
-            start = places.SAFETY if visit.settings.safety_notice else places.HOME
+            start = places.SAFETY if visit.settings.safety_notice else visit.first
             return Next(start, instead=True)
         codes = list(NAMES)
         visit.set_language(codes[codes.index(visit.language.code) - 1])
@@ -70,7 +70,7 @@ class SafetyRoom(Room):
                 Paragraph(_("This guide has four steps: Recognise, Record, Report, Protect.")),
             ),
             choices=(
-                Choice(_("Go on to the guide"), Go(places.HOME)),
+                Choice(_("Go on to the guide"), Go(visit.first)),
                 Choice(_("In danger now: who to call"), Go(places.DANGER)),
                 Choice(_("More about what leaving hides"), Go(places.page("quick-exit"))),
             ),

@@ -32,9 +32,14 @@ def note_blocks(note: Note, language: Language) -> list[Block]:
     return blocks
 
 
-def saved_words(number: int, language: Language) -> str:
-    """That a note was saved: under this number, or (0) that it waits."""
-    _ = language.gettext
+def saved_words(number: int, visit: Visit) -> str:
+    """That a note was saved: under this number, or (0) that it waits. On a kiosk nothing is saved:
+    how long it is there."""
+    _ = visit.language.gettext
+    if visit.site.kiosk:
+        return _("Note {number} is here until this visit ends. Then it is gone.").format(
+            number=number
+        )
     if number:
         return _("Saved as note {number}.").format(number=number)
     return _("Saved. It waits to be confirmed when you next unlock your notes.")
@@ -71,15 +76,16 @@ def trouble(error: StoreError, language: Language) -> str:
 def trouble_view(visit: Visit, place: Place, error: StoreError) -> View:
     """A notice of what went wrong with the notes file."""
     _ = visit.language.gettext
+    care = [Choice(_("Look after the notes file"), Go(Place("notes-care")))]
+    if visit.site.kiosk:
+        # There is no file, and what looks after it could name files of the machine.
+        care = []
     return View(
         place,
         "notice",
         _("Your notes cannot be used now"),
         body=(Paragraph(trouble(error, visit.language)),),
-        choices=(
-            Choice(_("Look after the notes file"), Go(Place("notes-care"))),
-            Choice(_("Home"), Go(places.HOME)),
-        ),
+        choices=(*care, Choice(_("Home"), Go(places.HOME))),
         trail=trail(visit),
     )
 

@@ -69,7 +69,7 @@ class WaitingRoom(LockedRoom):
                 return Next()
             if action == "confirm":
                 number = notebook.confirm(found[0])
-                return Next(said=saved_words(number, visit.language))
+                return Next(said=saved_words(number, visit))
             if action == "discard":
                 notebook.discard(found[0])
                 return Next(said=_("It was thrown away."))

@@ -48,7 +48,7 @@ class WriteRoom(Room):
             title,
             body=(Paragraph(_first_words(visit, number, part)),),
             fields=tuple(_field(visit, name) for name in names),
-            submit=_("Save the note"),
+            submit=_("Keep the note for this visit") if visit.site.kiosk else _("Save the note"),
             choices=(turn, Choice(_("Throw this away"), Act(NAME, "discard"))),
             trail=trail(visit),
         )
@@ -94,7 +94,7 @@ class WriteRoom(Room):
 
 def _after(visit: Visit, saved: Saved) -> Next:
     _ = visit.language.gettext
-    said = saved_words(saved.number, visit.language)
+    said = saved_words(saved.number, visit)
     note = saved.note
     if note.happened_at is not None:
         when = _("When: {moment}.").format(moment=when_words(note, visit.language))
