@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from safeguide.journey.rooms.notes.common import delete_word, saved_words, trouble
+from safeguide.journey.rooms.notes.common import delete_word, saved_words, trouble, when_kept
 from safeguide.journey.rooms.notes.export import export_text
 from safeguide.journey.rooms.saving import save_new_file
 from safeguide.journey.visit import Visit
@@ -77,7 +77,8 @@ class Diary:
             if amends is not None:
                 self._note(amends)
             saved = self._notebook.add(fields, self._visit.language.code, amends or 0)
-        return saved_words(saved.number, self._visit)
+        said = [saved_words(saved.number, self._visit), when_kept(saved.note, self._visit.language)]
+        return " ".join(filter(None, said))
 
     def headlines(self) -> list[tuple[int, str, str]]:
         """Each note in order: its number, when it was written (ISO 8601), and how it begins."""

@@ -138,6 +138,9 @@ class Journey:
             # One that is returned to is shown as it was left.
             if following.instead or self.stop.place == following.place:
                 self._stops.pop()
+            if following.closes:
+                kept = [stop for stop in self._stops if stop.place.room != following.closes]
+                self._stops = kept
             if not (following.instead and self._stops and self.stop.place == following.place):
                 self._stops.append(Stop(following.place))
                 del self._stops[:-LONGEST_HISTORY]

@@ -127,11 +127,13 @@ class Visit:
 @dataclass(frozen=True)
 class Next:
     """What follows an action: a place to go to (None stays, showing this one anew), and what is
-    said first. `instead` takes the present place's turn in the history rather than the next."""
+    said first. `instead` takes the present place's turn in the history rather than the next, and
+    `closes` takes every place of a room out of it: a form that was sent is not returned to."""
 
     place: Place | None = None
     said: str = ""
     instead: bool = False
+    closes: str = ""
 
 
 class Room:

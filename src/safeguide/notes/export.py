@@ -16,7 +16,8 @@ from html import escape
 
 from safeguide.language import Language
 from safeguide.notes.chain import Report
-from safeguide.notes.incident import FIELDS, FOUND
+from safeguide.notes.incident import FIELDS, FOUND, Note
+from safeguide.notes.moment_words import moment_words, state_words
 from safeguide.notes.notebook import Entry, Notebook
 from safeguide.notes.pattern import Pattern, pattern_of
 from safeguide.notes.words import (
@@ -147,6 +148,7 @@ def _csv(content: _Content, language: Language) -> str:
             note.written,
             note.confirmed,
             *(_inert(note.fields.get(name, "")) for name in (*FIELDS, *FOUND)),
+            *_csv_moment(note, language),
         ]
         writer.writerow(row)
     for line in report_lines(content.report, language):
@@ -162,10 +164,25 @@ def _csv_columns(language: Language) -> list[str]:
         _("Written"),
         _("Written while locked, confirmed"),
         *field_names(language).values(),
-        _("Date and time understood"),
-        _("About then"),
         _("Fingerprint of the file (SHA-256)"),
+        _("When, as understood"),
+        _("From"),
+        _("To"),
+        _("How far to rely on that"),
     ]
+
+
+def _csv_moment(note: Note, language: Language) -> list[str]:
+    """When it happened: in words, the first and last day or time in ISO 8601, and its state."""
+    happened = note.happened
+    if happened is None:
+        return ["", "", "", ""]
+    state = state_words(happened.state, language)
+    if happened.moment is None:
+        return ["", "", "", state]
+    table = happened.moment.table()
+    words = moment_words(happened.moment, language)
+    return [words, table["first"], table.get("last", ""), state]
 
 
 def _inert(text: str) -> str:

@@ -2,8 +2,14 @@
 
 Any age and TOML tool can read one. `format`, `number`, `written` (with its zone), `kind`
 ("incident", or "amendment" of the note numbered `amends`), `previous` (the hash of the note
-before), `incident` (a table of the fields below), `mac`; and `confirmed`, the moment at which a
-note written while locked was accepted.
+before), `incident` (a table of the fields below, as they were typed), `mac`; `confirmed`, the
+moment at which a note written while locked was accepted; and `happened`, a table of what the words
+in "when" were taken to mean: its `state` (see `happened`), `said` (when the words were said), and,
+where they were understood, `first` and perhaps `last` (each a day, or a time with its zone, in ISO
+8601), `part` of the day, and `about`, true where it is not exact.
+
+Format 1 has no such table. It holds a guess among the fields: `happened` (a day or a time), and
+`about`, "yes" where it is a rough one. Nobody confirmed those, so they are not relied on.
 """
 
 from __future__ import annotations
@@ -17,7 +23,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-FORMAT = 1
+from safeguide.notes.happened import EARLIER, Happened
+from safeguide.notes.moments import Moment, NoMomentError
+
+FORMAT = 2
 FIELDS = (
     "what",
     "when",
@@ -33,9 +42,11 @@ FIELDS = (
 )
 """What a person may say of an incident; only "what" is needed."""
 
-FOUND = ("happened", "about", "sha256")
-"""What is worked out from them: the moment that "when" means (ISO 8601: with time and zone, or a
-date alone), "yes" where it is a rough one, and the fingerprint of the file named in "file"."""
+FOUND = ("sha256",)
+"""What is worked out from them: the fingerprint of the file named in "file"."""
+
+GUESSED = ("happened", "about")
+"""What format 1 holds beside them."""
 
 START = "0" * 64
 """Stands for the note before the first."""
@@ -54,6 +65,8 @@ class Note:
     kind: str = "incident"
     amends: int = 0
     confirmed: str = ""
+    happened: Happened | None = None
+    format: int = FORMAT
     number: int = 0
     previous: str = ""
     mac: str = field(default="", repr=False)
@@ -64,31 +77,21 @@ class Note:
         return datetime.fromisoformat(self.written)
 
     @property
-    def happened_at(self) -> datetime | None:
-        """When it happened, as far as that was understood; midnight where only the day is known
-        (see `is_timed`)."""
-        moment = self.fields.get("happened")
-        return datetime.fromisoformat(moment) if moment else None
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether the time of day at which it happened is known."""
-        return "T" in self.fields.get("happened", "")
-
-    @property
     def hash(self) -> str:
         """The SHA-256 of the whole note, which the next one holds as `previous`."""
         return hashlib.sha256(canonical(self.table())).hexdigest()
 
     def table(self) -> dict[str, Any]:
         """The note as a TOML table, without what it does not have."""
-        table: dict[str, Any] = {"format": FORMAT, "written": self.written, "kind": self.kind}
+        table: dict[str, Any] = {"format": self.format, "written": self.written, "kind": self.kind}
         if self.amends:
             table["amends"] = self.amends
         if self.confirmed:
             table["confirmed"] = self.confirmed
         if self.number:
             table |= {"number": self.number, "previous": self.previous, "mac": self.mac}
+        if self.happened and self.format > 1:
+            table["happened"] = self.happened.table()
         return table | {"incident": dict(self.fields)}
 
     def linked(self, number: int, previous: str, key: bytes) -> Note:
@@ -129,30 +132,49 @@ def from_bytes(data: bytes) -> Note:
 
 def from_table(table: Mapping[str, Any]) -> Note:
     """The note in a table. Raises DamagedNoteError for anything but what `Note.table` gives."""
-    fields = table.get("incident")
-    if not isinstance(fields, dict) or table.get("format") != FORMAT:
+    fields, version = table.get("incident"), table.get("format")
+    if not isinstance(fields, dict) or version not in (1, FORMAT) or type(version) is not int:
         raise DamagedNoteError("not a note")
-    note = Note(
-        written=str(table.get("written", "")),
-        fields=fields,
-        kind=str(table.get("kind", "")),
-        amends=_count(table.get("amends", 0)),
-        confirmed=str(table.get("confirmed", "")),
-        number=_count(table.get("number", 0)),
-        previous=str(table.get("previous", "")),
-        mac=str(table.get("mac", "")),
-    )
-    known = fields.keys() <= {*FIELDS, *FOUND}
-    if note.table() != table or not known or not all(isinstance(v, str) for v in fields.values()):
-        raise DamagedNoteError("not a note of this format")
+    known = {*FIELDS, *FOUND, *(GUESSED if version == 1 else ())}
+    if not fields.keys() <= known or not all(isinstance(v, str) for v in fields.values()):
+        raise DamagedNoteError("not the fields of a note")
     try:
-        happened = note.happened_at
-        zoned = note.written_at.tzinfo and (not note.is_timed or (happened and happened.tzinfo))
+        written = str(table.get("written", ""))
+        note = Note(
+            written=written,
+            fields=fields,
+            kind=str(table.get("kind", "")),
+            amends=_count(table.get("amends", 0)),
+            confirmed=str(table.get("confirmed", "")),
+            happened=_guessed(fields, written) if version == 1 else _happened(table),
+            format=version,
+            number=_count(table.get("number", 0)),
+            previous=str(table.get("previous", "")),
+            mac=str(table.get("mac", "")),
+        )
+        zoned = note.written_at.tzinfo is not None
     except ValueError as error:
-        raise DamagedNoteError("not a moment") from error
-    if not zoned:
-        raise DamagedNoteError("a moment without its zone")
+        raise DamagedNoteError(str(error)) from error
+    if note.table() != table or not zoned:
+        raise DamagedNoteError("not a note of this format")
     return note
+
+
+def _happened(table: Mapping[str, Any]) -> Happened | None:
+    found = table.get("happened")
+    if found is None:
+        return None
+    if not isinstance(found, dict):
+        raise NoMomentError("not a table")
+    return Happened.from_table(found)
+
+
+def _guessed(fields: Mapping[str, str], written: str) -> Happened | None:
+    """What a note of format 1 has instead."""
+    guess = fields.get("happened")
+    if not guess:
+        return None
+    return Happened(EARLIER, written, Moment.guessed(guess, about="about" in fields))
 
 
 def _count(value: Any) -> int:

@@ -13,15 +13,24 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from safeguide.notes.chain import Report, check, head_code, next_note, open_note, read_head
+from safeguide.notes.happened import CONFIRMED, WORDS, Happened, unasked
 from safeguide.notes.hardening import harden
 from safeguide.notes.helper import HelperError, in_helper
-from safeguide.notes.incident import START, DamagedNoteError, Note, to_bytes
-from safeguide.notes.moments import understand
+from safeguide.notes.incident import (
+    FIELDS,
+    FORMAT,
+    GUESSED,
+    START,
+    DamagedNoteError,
+    Note,
+    to_bytes,
+)
+from safeguide.notes.moments import Moment, readings
 from safeguide.notes.store import Keys, Row, Store, StoreError
 from safeguide.notes.vault import Identity, Recipient, SealError, normalise, unwrap, wrap
 
@@ -94,6 +103,9 @@ class Notebook:
         self._draft: dict[str, str] = {}
         self._draft_amends = 0
         self._draft_row = 0
+        self._language = "en"
+        self._said: datetime | None = None
+        self._settled: Happened | None = None
         self._changed = threading.Condition()
         self._dirty = False
         self._saver: threading.Thread | None = None
@@ -216,17 +228,39 @@ class Notebook:
         """The number of the note that the draft changes, or 0."""
         return self._draft_amends
 
-    def type(self, values: Mapping[str, str]) -> None:
-        """Take what has been typed so far; it is saved after a pause."""
+    def type(self, values: Mapping[str, str], language: str = "en") -> None:
+        """Take what has been typed so far, in this language; it is saved after a pause."""
         with self._changed:
             if {**self._draft, **values} == self._draft:
                 return
+            if values.get("when", self._words) != self._words:
+                self._said, self._settled = self._now(), None
+            self._language = language
             self._draft |= values
             self._dirty = True
             self._changed.notify()
             if self._saver is None and self.exists:
                 self._saver = threading.Thread(target=self._save_after_pauses, daemon=True)
                 self._saver.start()
+
+    @property
+    def readings(self) -> tuple[Moment, ...]:
+        """The moments that the draft's words for when it happened can mean; none where they are not
+        understood."""
+        return readings(self._words, self._language, self._said or self._now())
+
+    @property
+    def settled(self) -> bool:
+        """Whether the person has said what the draft's words for when it happened mean."""
+        return self._settled is not None
+
+    def settle(self, moment: Moment | None) -> None:
+        """The draft's words mean this moment, the person says; None: only the words are to be kept.
+        It holds until the words change."""
+        said = (self._said or self._now()).isoformat(timespec="seconds")
+        with self._changed:
+            self._settled = Happened(CONFIRMED if moment else WORDS, said, moment)
+            self._dirty = True
 
     def begin(self, amends: int = 0) -> None:
         """Write a new note, or a change to the one with this number; another draft is set aside."""
@@ -248,7 +282,8 @@ class Notebook:
             if not (self._dirty and self.exists):
                 return
             if any(text.strip() for text in self._draft.values()):
-                note = self._note(self._draft, self._draft_amends)
+                happened = self._happened(self._draft, self._language)
+                note = self._note(self._draft, self._draft_amends, happened)
                 body = self._recipient().seal(to_bytes(note))
                 if self._draft_row:
                     self._opened.set_waiting(self._draft_row, body)
@@ -268,10 +303,18 @@ class Notebook:
 
     # Writing
 
-    def add(self, values: Mapping[str, str], language: str = "en", amends: int = 0) -> Saved:
+    def add(
+        self,
+        values: Mapping[str, str],
+        language: str = "en",
+        amends: int = 0,
+        happened: Happened | None = None,
+    ) -> Saved:
         """Add a note with these fields, in place of the draft; while locked it waits to be
+        confirmed. When it `happened` is as the person has settled it, else as it is understood, not
         confirmed. It is on the disk when this returns. Raises FileUnreadableError."""
-        note = self._note(self._understood(values, language), amends)
+        happened = happened or self._happened(values, language)
+        note = self._note(_with_fingerprint(values), amends, happened)
         with self._saving():
             if self._identity is not None:
                 number = self._append(note, drop=self._draft_row)
@@ -298,17 +341,14 @@ class Notebook:
         """How many wait; known without the passphrase."""
         return sum(row.number != self._draft_row for row in self._opened.waiting())
 
-    def confirm(self, waiting: Waiting) -> int:
-        """Add a note that waited to the chain; its number. Raises LockedError."""
+    def confirm(self, waiting: Waiting, happened: Happened | None = None) -> int:
+        """Add a note that waited to the chain; its number. When it `happened`, if the person has
+        settled that now. Raises LockedError."""
         assert waiting.note is not None
-        confirmed = self._now().isoformat(timespec="seconds")
-        note = Note(
-            written=waiting.note.written,
-            fields=waiting.note.fields,
-            kind=waiting.note.kind,
-            amends=waiting.note.amends,
-            confirmed=confirmed,
-        )
+        note = replace(waiting.note, confirmed=self._now().isoformat(timespec="seconds"))
+        if happened is not None:
+            fields = {name: text for name, text in note.fields.items() if name not in GUESSED}
+            note = replace(note, fields=fields, happened=happened, format=FORMAT)
         return self._append(note, drop=waiting.number)
 
     def discard(self, waiting: Waiting) -> None:
@@ -321,9 +361,14 @@ class Notebook:
         assert self._key and waiting.note is not None
         self.keep()
         with self._changed:
-            self._draft = dict(waiting.note.fields)
-            self._draft_amends = waiting.note.amends
+            note = waiting.note
+            happened = note.happened
+            settled = happened is not None and happened.state in (CONFIRMED, WORDS)
+            self._draft = {name: text for name, text in note.fields.items() if name in FIELDS}
+            self._draft_amends = note.amends
             self._draft_row = waiting.number
+            self._said = happened.said_at if happened else note.written_at
+            self._settled = happened if settled else None
             self._dirty = False
 
     # Reading
@@ -437,26 +482,26 @@ class Notebook:
         key = self._key
         return self._opened.append(lambda last, head: next_note(note, last, head, key), drop)
 
-    def _note(self, fields: Mapping[str, str], amends: int) -> Note:
+    def _note(self, fields: Mapping[str, str], amends: int, happened: Happened | None) -> Note:
         given = {name: _clean(text) for name, text in fields.items() if text.strip()}
         written = self._now().isoformat(timespec="seconds")
-        return Note(written, given, "amendment" if amends else "incident", amends)
+        kind = "amendment" if amends else "incident"
+        return Note(written, given, kind, amends, happened=happened)
 
-    def _understood(self, values: Mapping[str, str], language: str) -> dict[str, str]:
-        fields = {name: text.strip() for name, text in values.items() if text.strip()}
-        for found in ("happened", "about", "sha256"):
-            fields.pop(found, None)
-        moment = understand(fields.get("when", ""), language, self._now())
-        if moment is not None:
-            fields["happened"] = moment.text
-            if moment.rough:
-                fields["about"] = "yes"
-        if "file" in fields:
-            fields["sha256"] = _fingerprint(fields["file"])
-        return fields
+    @property
+    def _words(self) -> str:
+        """What the draft says of when it happened."""
+        return self._draft.get("when", "")
+
+    def _happened(self, values: Mapping[str, str], language: str) -> Happened | None:
+        words = values.get("when", "")
+        if words != self._words:
+            return unasked(words, language, self._now())
+        return self._settled or unasked(words, language, self._said or self._now())
 
     def _forget_draft(self) -> None:
         self._draft, self._draft_row, self._draft_amends = {}, 0, 0
+        self._said = self._settled = None
         self._dirty = False
 
     def _save_after_pauses(self) -> None:
@@ -475,6 +520,13 @@ class Notebook:
 def _clean(text: str) -> str:
     """Text that can be written in UTF-8 whatever was typed."""
     return text.encode("utf-8", "replace").decode()
+
+
+def _with_fingerprint(values: Mapping[str, str]) -> dict[str, str]:
+    """The fields, with the fingerprint of the file of proof. Raises FileUnreadableError."""
+    fields = {name: text.strip() for name, text in values.items() if name in FIELDS}
+    file = fields.get("file")
+    return {**fields, "sha256": _fingerprint(file)} if file else fields
 
 
 def _fingerprint(path: str) -> str:

@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from safeguide.notes.happened import Happened
 from safeguide.notes.incident import Note
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """`weeks` holds every week from the first to the last, by its Monday, and how much happened
-    in it. `hours` counts by weekday (0 is Monday) and hour, where the hour is known; `days` by
-    weekday alone. `undated` is how many notes have no date."""
+    in it. `hours` counts by weekday (0 is Monday) and hour, where a time was said; `parts` by part
+    of the day, where only that was said; `days` by weekday alone. Only what the person has
+    confirmed is counted: `unsure` is how many notes have a day that is not, `undated` how many name
+    no day."""
 
     weeks: tuple[tuple[date, int], ...]
     hours: dict[tuple[int, int], int]
     days: dict[int, int]
+    parts: dict[str, int]
+    unsure: int
     undated: int
 
     @property
@@ -41,26 +46,35 @@ class Pattern:
 
 
 def pattern_of(notes: Iterable[Note]) -> Pattern:
-    """The pattern of some notes. A change to a note is no new incident, but where it gives the
-    date anew that date counts."""
-    when: dict[int, Note] = {}
-    undated = 0
+    """The pattern of some notes. A change to a note is no new incident, but where it says anew when
+    it happened, that counts."""
+    when: dict[int, Happened | None] = {}
     for note in notes:
-        if note.happened_at is not None:
-            when[note.amends or note.number] = note
-        elif not note.amends:
+        if note.happened is not None or not note.amends:
+            when[note.amends or note.number] = note.happened
+    moments = []
+    unsure = undated = 0
+    for happened in when.values():
+        moment = happened.moment if happened else None
+        if happened is None or moment is None or not moment.is_one_day:
             undated += 1
+        elif not happened.is_confirmed:
+            unsure += 1
+        else:
+            moments.append(moment)
     weeks: Counter[date] = Counter()
     hours: Counter[tuple[int, int]] = Counter()
     days: Counter[int] = Counter()
-    for note in when.values():
-        moment = note.happened_at
-        assert moment is not None
-        weeks[moment.date() - timedelta(days=moment.weekday())] += 1
-        days[moment.weekday()] += 1
-        if note.is_timed:
-            hours[moment.weekday(), moment.hour] += 1
-    return Pattern(_every_week(weeks), dict(hours), dict(days), undated)
+    parts: Counter[str] = Counter()
+    for moment in moments:
+        day = moment.day
+        weeks[day - timedelta(days=day.weekday())] += 1
+        days[day.weekday()] += 1
+        if isinstance(moment.first, datetime):
+            hours[day.weekday(), moment.first.hour] += 1
+        elif moment.part:
+            parts[moment.part] += 1
+    return Pattern(_every_week(weeks), dict(hours), dict(days), dict(parts), unsure, undated)
 
 
 def _every_week(weeks: Counter[date]) -> tuple[tuple[date, int], ...]:

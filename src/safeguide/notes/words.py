@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from safeguide.language import Language
 from safeguide.notes.chain import Report
 from safeguide.notes.incident import Note
+from safeguide.notes.moment_words import part_words, when_headline, when_words
 from safeguide.notes.pattern import Pattern
 
 MOST_WEEKS = 26
@@ -30,19 +31,6 @@ def field_names(language: Language) -> dict[str, str]:
         "file": _("A file that is proof"),
         "told": _("Who you told, and any reference number"),
     }
-
-
-def when_words(note: Note, language: Language) -> str:
-    """When it happened: the moment with its zone if it was understood, and what was typed."""
-    _ = language.gettext
-    typed = note.fields.get("when", "")
-    moment = note.happened_at
-    if moment is None:
-        return typed
-    text = stamp(moment, language) if note.is_timed else language.date(moment.date())
-    if note.fields.get("about"):
-        text = _("about {moment}").format(moment=text)
-    return _("{moment} (you wrote: {words})").format(moment=text, words=typed) if typed else text
 
 
 def stamp(moment: datetime, language: Language) -> str:
@@ -71,12 +59,12 @@ def detail_lines(note: Note, language: Language) -> list[tuple[str, str]]:
 
 
 def headline(note: Note, language: Language, longest: int = 60) -> str:
-    """One line for a list: the date, and how the note begins."""
-    moment = note.happened_at or note.written_at
+    """One line for a list: when it happened, and how the note begins."""
     text = " ".join(note.fields.get("what", "").split())
     if len(text) > longest:
         text = text[:longest].rsplit(" ", 1)[0] + "..."
-    return f"{language.date(moment.date())}: {text}"
+    when = when_headline(note, language)
+    return f"{when}: {text}" if text else when
 
 
 def damaged_words(number: int, language: Language) -> str:
@@ -118,13 +106,16 @@ def report_lines(report: Report, language: Language) -> list[str]:
 
 
 def pattern_sentences(pattern: Pattern, language: Language) -> list[str]:
-    """The pattern in sentences."""
+    """The pattern in sentences, and what is left out of it."""
     _ = language.gettext
     if not pattern.weeks:
-        return [_("No note has a date yet, so there is no pattern to show.")]
+        none = _("No note has a day that was confirmed, so there is no pattern to show.")
+        return [none, *_left_out(pattern, language)]
     first, last = pattern.first_and_last_week
     count = language.ngettext(
-        "{number} incident has a date.", "{number} incidents have a date.", pattern.dated
+        "{number} incident has a day that was confirmed.",
+        "{number} incidents have a day that was confirmed.",
+        pattern.dated,
     )
     lines = [count.format(number=pattern.dated)]
     if first != last:
@@ -147,10 +138,28 @@ def pattern_sentences(pattern: Pattern, language: Language) -> list[str]:
         for (_day, hour), number in pattern.hours.items():
             times[hour] = times.get(hour, 0) + number
         listed = [f"{hour:02}:00: {number}" for hour, number in sorted(times.items())]
-        lines.append(_("By hour of the day. {list}.").format(list="; ".join(listed)))
+        lines.append(_("By the hour in which it began. {list}.").format(list="; ".join(listed)))
+    if pattern.parts:
+        listed = [f"{part_words(each, language)}: {n}" for each, n in pattern.parts.items()]
+        words = _("By part of the day, where no hour was said. {list}.")
+        lines.append(words.format(list="; ".join(listed)))
+    return lines + _left_out(pattern, language)
+
+
+def _left_out(pattern: Pattern, language: Language) -> list[str]:
+    lines = []
+    if pattern.unsure:
+        words = language.ngettext(
+            "{number} note is left out, because its day was not confirmed.",
+            "{number} notes are left out, because their day was not confirmed.",
+            pattern.unsure,
+        )
+        lines.append(words.format(number=pattern.unsure))
     if pattern.undated:
         without = language.ngettext(
-            "{number} note has no date.", "{number} notes have no date.", pattern.undated
+            "{number} note is left out, because it does not say on which day it was.",
+            "{number} notes are left out, because they do not say on which day it was.",
+            pattern.undated,
         )
         lines.append(without.format(number=pattern.undated))
     return lines

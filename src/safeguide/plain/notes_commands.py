@@ -77,7 +77,8 @@ class NotesCommand:
             fields[name] = text
         if self._options.text:
             fields["what"] = sys.stdin.read().strip()
-        if not fields.get("what", "").strip():
+        needed = [fields.get("what", "")] if amends is None else fields.values()
+        if not any(text.strip() for text in needed):
             self._complain(_("Say what happened: a few words are enough."))
             return USAGE
         if amends is None and self._options.passphrase_fd is not None:

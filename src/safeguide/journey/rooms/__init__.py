@@ -37,6 +37,7 @@ ROOMS = {
     "notes-care": "notes.menu:CareRoom",
     "notes-start": "notes.start:PassphraseRoom",
     "note-write": "notes.write:WriteRoom",
+    "note-when": "notes.when:WhenRoom",
     "note": "notes.read:NoteRoom",
     "note-list": "notes.read:ListRoom",
     "note-search": "notes.read:FindRoom",

@@ -6,7 +6,9 @@ from safeguide.journey import places
 from safeguide.journey.views import Block, Choice, Field, Go, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.language import Language
+from safeguide.notes.happened import NOT_UNDERSTOOD
 from safeguide.notes.incident import Note
+from safeguide.notes.moment_words import when_words
 from safeguide.notes.notebook import WrongPassphraseError
 from safeguide.notes.store import StoreError
 from safeguide.notes.words import detail_lines
@@ -43,6 +45,16 @@ def saved_words(number: int, visit: Visit) -> str:
     if number:
         return _("Saved as note {number}.").format(number=number)
     return _("Saved. It waits to be confirmed when you next unlock your notes.")
+
+
+def when_kept(note: Note, language: Language) -> str:
+    """When it happened, as a note that was just saved keeps it; nothing if that is not said."""
+    _ = language.gettext
+    if note.happened is None:
+        return ""
+    if note.happened.state == NOT_UNDERSTOOD:
+        return _("The time was kept in your words, because the date in it was not understood.")
+    return _("When: {moment}.").format(moment=when_words(note, language))
 
 
 def delete_word(language: Language) -> str:

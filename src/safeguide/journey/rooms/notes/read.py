@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from safeguide.journey.pictures import hours_picture, weeks_picture
 from safeguide.journey.rooms.notes.common import LockedRoom, back_to_notes, note_blocks, trail
+from safeguide.journey.rooms.notes.when import can_be_asked
 from safeguide.journey.views import Act, Block, Choice, Field, Go, Heading, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.notebook import Entry
@@ -58,13 +59,18 @@ class NoteRoom(LockedRoom):
         _ = visit.language.gettext
         entry = visit.notebook.entry(int(key))
         body = list(_note_blocks(visit, entry))
-        for change in visit.notebook.changes_to(entry.number):
+        changes = visit.notebook.changes_to(entry.number)
+        for change in changes:
             title = _("Change, in note {number}").format(number=change.number)
             body += [Heading(title), *_note_blocks(visit, change)]
         choices = [Choice(_("Change or add to this note"), Act("note-write", "begin", key))]
         if entry.note and entry.note.amends:
             changed = Place("note", str(entry.note.amends))
             choices = [Choice(_("The note that this changes"), Go(changed))]
+        told_anew = any(change.note and change.note.happened for change in changes)
+        if can_be_asked(entry.note, visit.language.code) and not told_anew:
+            asked = Place("note-when", f"note/{entry.number}")
+            choices.append(Choice(_("Say whether this is when it happened"), Go(asked)))
         if entry.number > 1:
             choices.append(
                 Choice(_("The note before it"), Go(Place("note", str(entry.number - 1))))

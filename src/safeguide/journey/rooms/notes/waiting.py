@@ -10,6 +10,7 @@ from safeguide.journey.rooms.notes.common import (
     trail,
     trouble,
 )
+from safeguide.journey.rooms.notes.when import can_be_asked
 from safeguide.journey.views import Act, Block, Choice, Paragraph, Place, View
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.notebook import Waiting
@@ -67,6 +68,8 @@ class WaitingRoom(LockedRoom):
             found = [each for each in notebook.waiting() if str(each.number) == argument]
             if not found:
                 return Next()
+            if action == "confirm" and can_be_asked(found[0].note, visit.language.code):
+                return Next(Place("note-when", f"waiting/{argument}"))
             if action == "confirm":
                 number = notebook.confirm(found[0])
                 return Next(said=saved_words(number, visit))

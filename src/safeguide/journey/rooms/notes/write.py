@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from safeguide.journey import places
-from safeguide.journey.rooms.notes.common import saved_words, trail, trouble
+from safeguide.journey.rooms.notes.common import saved_words, trail, trouble, when_kept
 from safeguide.journey.views import Act, Choice, Field, Paragraph, Place, View
 from safeguide.journey.visit import Next, Room, Visit
-from safeguide.notes.notebook import FileUnreadableError, Saved
+from safeguide.notes.notebook import FileUnreadableError, Notebook
 from safeguide.notes.store import StoreError
-from safeguide.notes.words import field_names, when_words
+from safeguide.notes.words import field_names
 
 NAME = "note-write"
 FIRST = ("what", "when", "where", "who")
@@ -55,7 +55,7 @@ class WriteRoom(Room):
 
     def type(self, visit: Visit, key: str, values: dict[str, str]) -> None:
         """What is typed is the draft, which is saved after a pause and on leaving."""
-        visit.notebook.type(values)
+        visit.notebook.type(values, visit.language.code)
 
     def act(self, visit: Visit, action: str, argument: str) -> Next:
         """`begin` a note, or a change to a note; `turn` to the other part; `discard` the draft."""
@@ -72,38 +72,47 @@ class WriteRoom(Room):
         return Next(places.NOTES, _("What you had typed was thrown away."), instead=True)
 
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
-        """Save the note. What was typed is only let go of once it is on the disk."""
+        """Save the note, once the person has said whether the time in it was understood rightly.
+        What was typed is only let go of once it is on the disk."""
         _ = visit.language.gettext
         notebook = visit.notebook
-        notebook.type(values)
-        if not notebook.draft.get("what", "").strip():
+        notebook.type(values, visit.language.code)
+        if not _says_something(notebook):
             error = _("Say what happened: a few words are enough.")
+            if notebook.draft_amends:
+                error = _("Write what is new or was not right: a few words are enough.")
             first = key.removesuffix("/more")
             return replace(self.view(visit, first), error=error)
+        if notebook.readings and not notebook.settled:
+            return Next(Place("note-when"))
         try:
-            saved = notebook.add(notebook.draft, visit.language.code, notebook.draft_amends)
-        except FileUnreadableError:
-            error = _("The file of proof cannot be read. Check its name, or leave that empty.")
-            return replace(self.view(visit, key), error=error)
-        except StoreError as problem:
-            error = trouble(problem, visit.language)
-            kept = _("What you typed is still here.")
-            return replace(self.view(visit, key), error=f"{error} {kept}")
-        return _after(visit, saved)
+            return save_draft(visit)
+        except (FileUnreadableError, StoreError) as problem:
+            return replace(self.view(visit, key), error=unsaved_words(problem, visit))
 
 
-def _after(visit: Visit, saved: Saved) -> Next:
-    _ = visit.language.gettext
-    said = saved_words(saved.number, visit)
-    note = saved.note
-    if note.happened_at is not None:
-        when = _("When: {moment}.").format(moment=when_words(note, visit.language))
-        said = f"{said} {when}"
-    elif note.fields.get("when"):
-        kept = _("The time was kept in your words, because the date in it was not understood.")
-        said = f"{said} {kept}"
+def save_draft(visit: Visit) -> Next:
+    """Save the draft as a note, and go to it. Raises FileUnreadableError and StoreError."""
+    notebook = visit.notebook
+    saved = notebook.add(notebook.draft, visit.language.code, notebook.draft_amends)
     place = Place("note", str(saved.number)) if saved.number else places.NOTES
-    return Next(place, said, instead=True)
+    said = [saved_words(saved.number, visit), when_kept(saved.note, visit.language)]
+    return Next(place, " ".join(filter(None, said)), instead=True, closes=NAME)
+
+
+def unsaved_words(problem: FileUnreadableError | StoreError, visit: Visit) -> str:
+    """Why the draft could not be saved, and that it is still there."""
+    _ = visit.language.gettext
+    if isinstance(problem, FileUnreadableError):
+        return _("The file of proof cannot be read. Check its name, or leave that empty.")
+    return f"{trouble(problem, visit.language)} {_('What you typed is still here.')}"
+
+
+def _says_something(notebook: Notebook) -> bool:
+    """Whether there is enough to save. A change may give only the time anew, or only a witness."""
+    draft = notebook.draft
+    needed = draft.values() if notebook.draft_amends else [draft.get("what", "")]
+    return any(text.strip() for text in needed)
 
 
 def _first_words(visit: Visit, number: str, part: str) -> str:
