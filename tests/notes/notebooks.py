@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from safeguide.notes.notebook import FILE, Notebook
+from safeguide.notes.notebook import FILE, Notebook, Saved
 from safeguide.notes.store import Keys, Store
 from safeguide.notes.vault import Identity, wrap
 
@@ -28,11 +28,18 @@ def make(folder: Path, *, unlocked: bool = True, notes: int = 0) -> Notebook:
     Store.create(folder / FILE, keys).close()
     notebook = reopened(folder, unlocked=True)
     for number in range(1, notes + 1):
-        notebook.add({"what": f"incident {number}", "when": "yesterday 9pm"})
+        add_confirmed(notebook, {"what": f"incident {number}", "when": "yesterday 9pm"})
     if not unlocked:
         notebook.close()
         notebook = reopened(folder, unlocked=False)
     return notebook
+
+
+def add_confirmed(notebook: Notebook, values: dict[str, str]) -> Saved:
+    """Add a note, with the first meaning of its time confirmed as by the person."""
+    notebook.type(values)
+    notebook.settle(notebook.readings[0])
+    return notebook.add(values)
 
 
 def reopened(folder: Path, *, unlocked: bool = True) -> Notebook:

@@ -59,11 +59,15 @@ def test_a_note_keeps_what_was_said_and_what_it_means(tmp_path: Path) -> None:
         "what": "a\nb ?",
         "when": "about 9pm yesterday",
         "file": str(proof),
-        "happened": entry.note.fields["happened"],
-        "about": "yes",
         "sha256": hashlib.sha256(b"picture").hexdigest(),
     }
-    assert entry.note.fields["happened"].startswith("2026-11-19T21:00")
+    assert entry.note.happened is not None
+    assert entry.note.happened.table() == {
+        "state": "unconfirmed",
+        "said": "2026-11-20T10:00:00+00:00",
+        "first": "2026-11-19T21:00+00:00",
+        "about": True,
+    }
     with pytest.raises(FileUnreadableError):
         notebook.add({"what": "x", "file": str(tmp_path / "missing")})
     assert texts(notebook) == ["a\nb ?"]

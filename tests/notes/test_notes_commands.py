@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from notes.notebooks import PASSPHRASE, make, reopened, texts
+from notes.notebooks import PASSPHRASE, add_confirmed, make, reopened, texts
 from safeguide.notes.notebook import Notebook
 from sessions import SAFEGUIDE, Session
 
@@ -49,6 +49,8 @@ def test_from_start_to_delete(folder: Path) -> None:
     when = ("--field", "when=yesterday 9pm")
     added = notes("add", "-", *when, typed="at the gate\n", passphrases=None)
     assert (added.returncode, added.stderr) == (0, "")
+    assert "9:00 in the evening" in " ".join(added.stdout.split())
+    assert "not confirmed" in " ".join(added.stdout.split())
     changed = notes("amend", "1", "--field", "what=more")
     assert changed.returncode == 1, "it waits still"
     assert "1 note or draft waits" in notes("export").stderr
@@ -126,7 +128,8 @@ def test_at_a_terminal_the_passphrase_is_not_echoed(folder: Path) -> None:
 @pytest.fixture
 def written(folder: Path) -> Path:
     notebook = make(folder)
-    notebook.add({"what": "=SUM(1) <b>\nsecond", "when": "about 9pm yesterday", "who": 'Ŵ, "x"'})
+    values = {"what": "=SUM(1) <b>\nsecond", "when": "about 9pm yesterday", "who": 'Ŵ, "x"'}
+    add_confirmed(notebook, values)
     notebook.add({"what": "again", "when": "3 November 7am"})
     notebook.add({"what": "it was two men"}, amends=1)
     notebook.close()
@@ -139,7 +142,8 @@ def test_the_text_export(written: Path) -> None:
     assert (
         text.index("Note 1\n") < text.index("Note 2\n") < text.index("Note 3: a change to note 1")
     )
-    assert "about 19 November 2026, 21:00 +00:00" in text
+    when = "about Thursday 19 November 2026, 9:00 in the evening (21:00 +00:00), confirmed."
+    assert f"When: {when} The words were: about 9pm yesterday" in " ".join(text.split())
     assert "Written: 20 November 2026, 10:00 +00:00" in text
     assert "3 notes are verified." in text
     assert "Check code: 3-" in text
@@ -154,7 +158,10 @@ def test_the_csv_export_holds_no_formula(written: Path) -> None:
     first = dict(zip(rows[1], rows[2], strict=True))
     assert first["What happened"] == "'=SUM(1) <b>\nsecond"
     assert first["Who did it"] == 'Ŵ, "x"'
-    assert first["Date and time understood"].startswith("2026-11-19T21:00")
+    assert first["From"].startswith("2026-11-19T21:00")
+    assert first["How far to rely on that"] == "confirmed"
+    second = dict(zip(rows[1], rows[3], strict=True))
+    assert second["How far to rely on that"] == "not confirmed"
 
 
 class Outline(HTMLParser):

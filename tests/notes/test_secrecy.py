@@ -39,6 +39,7 @@ def test_no_plaintext_is_written_but_to_the_terminal(tmp_path: Path) -> None:
             ("yesterday 9pm", "Where"),
             (WORDS[1], "Who did it"),
             (WORDS[2], "Save the note"),
+            ("1", "Yes, that is when"),
             ("1", "Saved as note 1"),
             ("n", "Lock your notes"),
             ("1", "Only the first is needed"),

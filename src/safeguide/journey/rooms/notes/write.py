@@ -129,7 +129,7 @@ def _first_words(visit: Visit, number: str, part: str) -> str:
 def _field(visit: Visit, name: str) -> Field:
     _ = visit.language.gettext
     helps = {
-        "when": _("Such as: yesterday 9pm, last Tuesday, 3 November about 14:30, now"),
+        "when": _("Such as: yesterday 9pm, last Tuesday evening, 3 November about 14:30, now"),
         "told": _("Such as: the police, their reference number, the officer's name"),
         "file": _("Its name on this machine. Only its fingerprint is kept, not the file."),
     }
