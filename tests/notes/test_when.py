@@ -13,12 +13,11 @@ import pytest
 
 from notes.notebooks import NOW, PASSPHRASE, add_confirmed, make, reopened, wrapped
 from notes.test_notes_commands import notes
+from own_machine import journey_at, own_visit
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out
 from safeguide.journey.views import Back, Place, View
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 from safeguide.notes.happened import Happened
 from safeguide.notes.incident import DamagedNoteError, Note, from_bytes, to_bytes
 from safeguide.notes.notebook import FILE, Notebook
@@ -32,9 +31,9 @@ ASKED = Place("note-when")
 
 
 def journey_with(notebook: Notebook, language: str = "en") -> Journey:
-    visit = Visit(language=Language(language), language_chosen=True)
+    visit = own_visit(language)
     visit.__dict__["notebook"] = notebook
-    return Journey(visit, places.NOTES)
+    return journey_at(visit, places.NOTES)
 
 
 def choose(journey: Journey, label: str) -> View:

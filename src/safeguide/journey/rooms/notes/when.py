@@ -96,7 +96,7 @@ class WhenRoom(Room):
             return Next(said=trouble(error, visit.language))
         kind, _slash, of = key.partition("/")
         place = Place("notes-waiting") if kind == "waiting" else Place("note", of)
-        return Next(place, saved_words(saved, visit.language), instead=True)
+        return Next(place, saved_words(saved, visit), instead=True)
 
 
 def _question(visit: Visit, key: str) -> _Question | None:
