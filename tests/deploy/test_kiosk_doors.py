@@ -180,7 +180,7 @@ def test_a_note_is_never_called_saved(number: str, begin: str, there: str, site:
         session.until_text("The cover / Y clawr")
         visitor.press("x", "Choose a language.")
         visitor.press(number, "999")
-        visitor.press("1", "0 n")
+        visitor.press("1", "0 notes" if number == "1" else "Dim nodiadau")
         visitor.press("1", begin)
         session.settle()
         shown = session.text

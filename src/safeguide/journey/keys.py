@@ -36,7 +36,7 @@ def journey_keys(language: Language) -> tuple[Key, ...]:
         ),
         Key("g", Go(places.GLOSSARY), _("glossary"), _("Glossary: what words mean")),
         Key("l", Act("language", "other"), _("language"), _("Language: English or Welsh")),
-        Key("v", SwitchVoice(), _("voice"), _("Change between screens and plain text")),
+        Key("v", SwitchVoice(), _("plain text"), _("Change between screens and plain text")),
         Key("?", Go(places.KEYS), _("keys"), _("All the keys (F1 does this too)")),
         Key("q", Leave(), _("leave"), _("Leave at once, and clear the screen (Esc does this too)")),
     )
