@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from own_machine import journey_at, own_visit
-from safeguide.guide.decision_checks import walk
+from safeguide.guide.decision_files import decision_guide
+from safeguide.guide.decision_paths import any_shown, possible, shown
 from safeguide.guide.decisions import (
+    AllOf,
     DecisionGuide,
-    Reached,
+    Not,
     evaluate,
     heard,
     matching_rules,
@@ -25,6 +28,7 @@ from safeguide.guide.decisions import (
 )
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.problems import ContentError
+from safeguide.guide.tables import Table
 from safeguide.journey.places import HOME
 from safeguide.journey.views import Act, Go, Place
 
@@ -69,27 +73,91 @@ def test_the_command_says_it_too(case: dict[str, Any]) -> None:
     assert "999" in result.stdout
 
 
-@cache
-def ways(guide_id: str) -> tuple[int, dict[tuple[str, ...], tuple[Reached, ...]]]:
-    """How many ways there are through a guide, and what each combination of rules leads to."""
-    asked, count = guide(guide_id), 0
-    found: dict[tuple[str, ...], tuple[Reached, ...]] = {}
-    for answers, seen in walk(asked):
-        count += 1
-        rules = tuple(rule.id for rule in matching_rules(asked, seen))
-        if rules not in found:
-            assert seen == heard(asked, answers)
-            found[rules] = evaluate(asked, answers)
-    return count, found
+TOY = """
+id = "toy"
+page = "x"
+title.en = "x"
+summary.en = "x"
+introduction.en = "x"
+compiled = 2026-11-20
+always = {}
+outcome = [{ id = "x", title.en = "x", do_first.en = "x", caution.en = "x" }]
+[[question]]
+id = "a"
+kind = "one"
+text.en = "x"
+answers = [
+  { id = "1", en = "x" }, { id = "2", en = "x" }, { id = "3", en = "x", counts_as = ["1"] },
+]
+[[question]]
+id = "b"
+kind = "several"
+text.en = "x"
+ask_when = { not = { question = "a", any = ["2"] } }
+answers = [
+  { id = "1", en = "x" }, { id = "2", en = "x" }, { id = "3", en = "x" },
+  { id = "none", en = "x", alone = true },
+]
+[[question]]
+id = "c"
+kind = "one"
+text.en = "x"
+ask_when = { rule = "both" }
+answers = [{ id = "1", en = "x" }, { id = "2", en = "x" }]
+[[rule]]
+id = "stops"
+when = { question = "a", any = ["3"] }
+stop = true
+outcomes = ["x"]
+why.en = "x"
+[[rule]]
+id = "both"
+when = { question = "b", all = ["1", "2"] }
+[[rule]]
+id = "never"
+when.all = [{ question = "c", any = ["2"] }, { question = "b", any = ["none"] }]
+[[rule]]
+id = "last"
+when = { question = "c", any = ["1"] }
+[[rule]]
+id = "skipped"
+when.not.any = [{ question = "a", any = ["1", "2"] }, { question = "b", any = ["1", "none"] }]
+"""
+"""A guide small enough to try every set of answers that there is."""
+
+
+def test_following_a_condition_finds_what_trying_everything_finds() -> None:
+    toy = decision_guide(Table(tomllib.loads(TOY), "toy.toml"))
+    sets = []
+    for question in toy.questions:
+        free = [answer.id for answer in question.answers if not answer.alone]
+        most = len(free) if question.kind == "several" else 1
+        chosen = [set(some) for n in range(most + 1) for some in combinations(free, n)]
+        sets.append([*chosen, *({answer.id} for answer in question.answers if answer.alone)])
+    met = set()
+    for choice in product(*sets):
+        answers = {q.id: frozenset(some) for q, some in zip(toy.questions, choice, strict=True)}
+        given = heard(toy, answers)
+        met.add(frozenset(rule.id for rule in matching_rules(toy, given)))
+    assert len(met) > 4
+    for first, second in product(toy.rules, toy.rules):
+        both = AllOf((shown(toy, first), shown(toy, second)))
+        found = possible(toy, both)
+        assert (found is not None) == any({first.id, second.id} <= each for each in met)
+        if found is not None:
+            rules = {rule.id for rule in matching_rules(toy, heard(toy, found))}
+            assert {first.id, second.id} <= rules
+    assert possible(toy, shown(toy, toy.rules[2])) is None
 
 
 @pytest.mark.parametrize("guide_id", GUIDES)
 def test_every_path_has_an_outcome_and_every_outcome_a_path(guide_id: str) -> None:
-    count, found = ways(guide_id)
-    assert count > 20
-    assert all(found.values())
-    reached = {each.outcome.id for outcomes in found.values() for each in outcomes}
-    assert reached == set(guide(guide_id).outcomes)
+    asked = guide(guide_id)
+    assert possible(asked, Not(any_shown(asked, asked.outcomes))) is None
+    for outcome in asked.outcomes:
+        answers = possible(asked, any_shown(asked, [outcome]))
+        assert answers is not None, outcome
+        assert outcome in {each.outcome.id for each in evaluate(asked, answers)}
 
 
 @pytest.mark.parametrize("guide_id", GUIDES)
@@ -97,13 +165,13 @@ def test_every_path_has_an_outcome_and_every_outcome_a_path(guide_id: str) -> No
 def test_each_outcome_says_why_what_first_who_and_where_to_read(
     guide_id: str, language: str
 ) -> None:
-    for outcomes in ways(guide_id)[1].values():
-        for reached in outcomes:
-            outcome = reached.outcome
-            assert outcome.title.say(language)
-            assert outcome.do_first.say(language)
-            assert outcome.pages or outcome.guides or outcome.contacts
-            assert reached.why and all(why.say(language) for why in reached.why)
+    asked = guide(guide_id)
+    for outcome in asked.outcomes.values():
+        assert outcome.title.say(language)
+        assert outcome.do_first.say(language)
+        assert outcome.pages or outcome.guides or outcome.contacts
+    for rule in asked.rules:
+        assert not rule.outcomes or (rule.why and rule.why.say(language)), rule.id
 
 
 @pytest.mark.parametrize("guide_id", GUIDES)

@@ -1,93 +1,16 @@
-"""Walks every path through a decision guide, and finds what an editor left wrong.
-
-A question that takes several of n answers has 2**n answer sets, but the rules ask
-only a few things of them ("any of these", "all of these"). Answer sets of which
-every such thing is equally true can never lead to different outcomes, so the walk
-takes one of each kind. tests/guide/test_decisions.py proves this against all sets.
-"""
+"""Follows every path through a decision guide, and finds what an editor left wrong."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from safeguide.guide.decisions import (
-    REFERENCE,
-    Chose,
-    DecisionGuide,
-    Question,
-    Words,
-    asked_from,
-    matching_rules,
-)
+from safeguide.guide.decision_paths import any_shown, atoms, possible, shown
+from safeguide.guide.decisions import REFERENCE, DecisionGuide, Not, Words
 from safeguide.guide.problems import Problem, problem, unknown
 
 SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
 """The numbers that may stand in a text: everybody should know them by heart."""
-
-
-def atoms(guide: DecisionGuide) -> frozenset[Chose]:
-    """Everything that the rules and `ask_when` ask of the answers."""
-    conditions = [rule.when for rule in guide.rules]
-    conditions += [each.ask_when for each in guide.questions if each.ask_when is not None]
-    return frozenset(atom for condition in conditions for atom in condition.atoms())
-
-
-def asked_of(guide: DecisionGuide, question: Question) -> tuple[Chose, ...]:
-    return tuple(atom for atom in atoms(guide) if atom.question == question.id)
-
-
-def answer_sets(guide: DecisionGuide, question: Question) -> tuple[frozenset[str], ...]:
-    """One answer set of every kind that the rules can tell apart; the first is a skip.
-
-    Sets grow one answer at a time, and only from sets of which something new is met.
-    What a set and one more answer meet depends on nothing but what the set met before
-    and that answer, so no kind is left out.
-    """
-    asked = asked_of(guide, question)
-
-    def met(chosen: frozenset[str]) -> tuple[frozenset[str] | bool, ...]:
-        given = {question.id: question.meaning(chosen)}
-        return tuple(a.answers & given[question.id] if a.every else a.holds(given) for a in asked)
-
-    single = [frozenset({answer.id}) for answer in question.answers]
-    growing = [frozenset[str]()]
-    seen = {met(growing[0])}
-    for chosen in growing:
-        for answer in question.answers:
-            if question.kind == "several" and not answer.alone:
-                larger = chosen | {answer.id}
-                if met(larger) not in seen:
-                    seen.add(met(larger))
-                    growing.append(larger)
-    found: dict[tuple[bool, ...], frozenset[str]] = {}
-    for chosen in [*growing, *single]:
-        given = {question.id: question.meaning(chosen)}
-        found.setdefault(tuple(atom.holds(given) for atom in asked), chosen)
-    return tuple(found.values())
-
-
-Given = dict[str, frozenset[str]]
-
-
-def walk(guide: DecisionGuide) -> Iterator[tuple[Given, Given]]:
-    """Every way through the guide that the rules can tell apart: its answers, and what the rules
-    see of them."""
-    sets = [
-        [(each, question.meaning(each)) for each in answer_sets(guide, question)]
-        for question in guide.questions
-    ]
-    waiting: list[tuple[int, Given, Given]] = [(0, {}, {})]
-    while waiting:
-        start, answers, given = waiting.pop()
-        index = asked_from(guide, start, given)
-        if index is None:
-            yield answers, given
-            continue
-        name = guide.questions[index].id
-        for chosen, meaning in sets[index]:
-            seen = given | {name: meaning} if chosen else given
-            waiting.append((index + 1, answers | {name: chosen}, seen))
 
 
 def problems(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -222,26 +145,23 @@ def _wording(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iter
 
 
 def _paths(guide: DecisionGuide) -> Iterator[Problem]:
-    """Every way through has an outcome, and every rule and outcome lies on some way."""
+    """Every path has an outcome, and every rule and outcome lies on some path."""
     file = guide.file
-    rules: set[str] = set()
-    outcomes: set[str] = set()
-    for answers, given in walk(guide):
-        reached = tuple(matching_rules(guide, given))
-        rules.update(rule.id for rule in reached)
-        if not any(rule.outcomes for rule in reached):
-            yield problem(
-                file,
-                "these answers lead to no outcome: {answers}",
-                "rules",
-                answers=_written(answers),
-            )
-        outcomes.update(outcome for rule in reached for outcome in rule.outcomes)
+    answers = possible(guide, Not(any_shown(guide, guide.outcomes)))
+    if answers is not None:
+        yield problem(
+            file,
+            "these answers lead to no outcome: {answers}",
+            "rules",
+            answers=_written(answers),
+        )
+    reached = {rule for rule in guide.rules if possible(guide, shown(guide, rule)) is not None}
     for rule in guide.rules:
-        if rule.id not in rules:
+        if rule not in reached:
             yield problem(file, "no answers lead to it", f"rule {rule.id}")
+    led_to = {outcome for rule in reached for outcome in rule.outcomes}
     for outcome in guide.outcomes:
-        if outcome not in outcomes:
+        if outcome not in led_to:
             yield problem(file, "no answers lead to it", f"outcome {outcome}")
 
 
