@@ -1,6 +1,7 @@
 """Decision guides: the cases that must come out right, and every path there is."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from safeguide.guide.decision_files import decision_guide
 from safeguide.guide.decision_paths import any_shown, possible, shown
 from safeguide.guide.decisions import (
     AllOf,
+    AnyOf,
+    Chose,
+    Condition,
     DecisionGuide,
     Not,
     evaluate,
@@ -30,12 +34,16 @@ from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.problems import ContentError
 from safeguide.guide.tables import Table
 from safeguide.journey.places import HOME
-from safeguide.journey.views import Act, Go, Place
+from safeguide.journey.rooms import room
+from safeguide.journey.views import Act, Go, Place, View
+from safeguide.journey.visit import Visit
+from safeguide.language import Language
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("decision_cases.toml").read_text(encoding="utf-8")
 )["case"]
 GUIDES = Library("en").decision_guides
+CONTENT_FOLDER = Path(CONTENT) / "decisions"
 
 
 @cache
@@ -55,6 +63,104 @@ def test_answers_lead_to_what_they_must(case: dict[str, Any]) -> None:
     assert not set(case.get("never", [])) & set(outcomes)
 
 
+def outcome_view(guide_id: str, answers: list[str], language: str = "en") -> View:
+    """What is shown for these answers."""
+    visit = Visit(language=Language(language), language_chosen=True)
+    visit.answers[guide_id] = parse_answers(guide(guide_id), answers)
+    return room("outcome").view(visit, guide_id)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if "contacts" in case or "never_contacts" in case],
+    ids=lambda case: f"{case['guide']}: {case['name']}",
+)
+def test_who_can_help_serves_that_person(case: dict[str, Any], language: str) -> None:
+    view = outcome_view(case["guide"], case["answers"], language)
+    text = " ".join(block.text for block in view.body)
+    known = Library(language).contacts
+    for name in case.get("contacts", []):
+        assert known[name].name in text, name
+        assert (known[name].number or known[name].web) in text, name
+    for name in case.get("never_contacts", []):
+        assert f"{known[name].name} (" not in text, name
+        assert not known[name].number or known[name].number not in text.split(), name
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['guide']}: {case['name']}")
+def test_every_outcome_has_its_page_among_the_choices(case: dict[str, Any]) -> None:
+    view = outcome_view(case["guide"], case["answers"])
+    led_to = {c.move.place.key for c in view.choices if isinstance(c.move, Go)}
+    asked = guide(case["guide"])
+    for each in evaluate(asked, parse_answers(asked, case["answers"])):
+        assert each.outcome.pages[0] in led_to, each.outcome.id
+
+
+SIGNS: dict[str, dict[str, list[str]]] = {
+    "stalking-check": {
+        "danger": ["yes"],
+        "afraid": ["very", "not-sure"],
+        "acts": ["threats", "assault"],
+        "pattern": ["often", "rising"],
+        "crimes": ["order-broken", "bail-broken", "image", "hacked", "tracker", "held", "fire"],
+        "risk": [
+            "threat-to-kill", "weapon", "violence", "break-in", "sexual-assault",
+            "child-threatened", "strangling", "suicide-threat", "escalation", "not-sure",
+        ],
+    },
+}  # fmt: skip
+"""Answers of each guide that are a sign of danger."""
+
+LESSER_SIGNS = {
+    "stalking-check": {
+        "acts": ["follow", "watch", "loiter", "monitor", "publish", "property", "damage"],
+        "crimes": ["filming", "sexual-picture", "not-sure"],
+        "pattern": ["after-stop", "new-accounts", "split"],
+    },
+}
+"""Answers of which nothing may make light either, though another outcome may stand first."""
+
+FOR_DANGER = {"stalking-check": {"danger", "help-today"}}
+"""Outcomes that may stand first when there is a sign of danger."""
+
+MAKING_LIGHT = {"stalking-check": {"talk-about-it"}}
+"""Outcomes that must never stand beside a sign of danger."""
+
+MAKING_LIGHT_WORDS = re.compile(
+    r"(may|might|does|do) not fit the law|too late|nothing (can|could) be done"
+    r"|cyd-fynd â'r gyfraith|rhy hwyr"
+)
+
+
+def any_sign(signs: dict[str, list[str]]) -> AnyOf:
+    return AnyOf(tuple(Chose(name, frozenset(some)) for name, some in signs.items()))
+
+
+@pytest.mark.parametrize("guide_id", SIGNS)
+def test_a_sign_of_danger_comes_first_and_nothing_makes_light_of_it(guide_id: str) -> None:
+    asked, sign = guide(guide_id), any_sign(SIGNS[guide_id])
+    for question, answers in SIGNS[guide_id].items():
+        found = asked.question(question)
+        assert found is not None and set(answers) <= {answer.id for answer in found.answers}
+    above: list[Condition] = []
+    for rule in asked.rules:
+        if rule.outcomes:
+            first = AllOf((shown(asked, rule), *(Not(each) for each in above), sign))
+            if rule.outcomes[0] not in FOR_DANGER[guide_id]:
+                assert possible(asked, first) is None, (rule.id, possible(asked, first))
+            above.append(shown(asked, rule))
+    light = any_shown(asked, MAKING_LIGHT[guide_id])
+    either = AnyOf((sign, any_sign(LESSER_SIGNS.get(guide_id, {}))))
+    assert possible(asked, AllOf((light, either))) is None
+
+
+@pytest.mark.parametrize("guide_id", GUIDES)
+def test_no_guide_says_that_the_law_does_not_fit_or_that_it_is_too_late(guide_id: str) -> None:
+    text = (CONTENT_FOLDER / f"{guide_id}.toml").read_text(encoding="utf-8")
+    assert MAKING_LIGHT_WORDS.findall(text) == []
+
+
 @pytest.mark.parametrize(
     "case",
     [case for case in CASES if "says" in case or "never_says" in case],
@@ -68,7 +174,7 @@ def test_the_command_says_it_too(case: dict[str, Any]) -> None:
         text=True,
     )
     assert result.returncode == 0
-    assert case.get("says", "") in result.stdout
+    assert case.get("says", "") in " ".join(result.stdout.split())
     assert "never_says" not in case or case["never_says"] not in " ".join(result.stdout.split())
     assert "999" in result.stdout
 

@@ -27,7 +27,7 @@ ROOMS = {
     "guides": "guides:GuidesRoom",
     "guide": "guides:GuideRoom",
     "question": "guides:QuestionRoom",
-    "outcome": "guides:OutcomeRoom",
+    "outcome": "outcomes:OutcomeRoom",
     "answers": "guides:AnswersRoom",
     "search": "search:SearchRoom",
     "large": "takeaway:LargeRoom",

@@ -1,7 +1,7 @@
-"""Decision guides: a question at a time, then what could help, with the reasons.
+"""Decision guides: a question at a time.
 
 Answers live in the visit alone. Places: `guide` (introduction), `question` ("guide/question"),
-`outcome` (what could help), `answers` (what was said, to change one).
+`answers` (what was said, to change one). What could help is in `outcomes`.
 """
 
 from __future__ import annotations
@@ -10,29 +10,21 @@ from safeguide.guide.decisions import (
     Answer,
     DecisionGuide,
     Question,
-    Reached,
-    evaluate,
     fill,
     next_question,
     questions_asked,
 )
 from safeguide.journey import places
-from safeguide.journey.standing import standing_words
 from safeguide.journey.views import (
     Act,
     Block,
     Choice,
     Go,
-    Heading,
-    Item,
     Paragraph,
     Place,
     View,
 )
 from safeguide.journey.visit import Answers, Next, Room, Visit
-
-MOST_PAGES = 4
-"""Pages offered after an outcome; the text names those of each part."""
 
 
 def trail(visit: Visit) -> tuple[str, ...]:
@@ -155,56 +147,6 @@ class QuestionRoom(Room):
         return Next(begin_or_go_on(visit, guide))
 
 
-class OutcomeRoom(Room):
-    """What could help, and why."""
-
-    def view(self, visit: Visit, key: str) -> View:
-        """Every outcome that the answers lead to, what to try first standing first."""
-        _ = visit.language.gettext
-        guide = visit.library.decision_guide(key)
-        reached = evaluate(guide, visit.answers.get(key, {}))
-        body: list[Block] = [
-            Paragraph(_("This is not a test or a score. Only you know what is happening.")),
-            Paragraph(_("If you are in danger now, call 999.")),
-        ]
-        for each in reached:
-            body += outcome_blocks(visit, each)
-        body.append(
-            Paragraph(
-                _("Information for England and Wales. Not legal advice.")
-                + " "
-                + standing_words(visit.language, guide.standing)
-            )
-        )
-        pages = list(dict.fromkeys(page for each in reached for page in each.outcome.pages))
-        others = dict.fromkeys(other for each in reached for other in each.outcome.guides)
-        choices = [
-            Choice(head.title, Go(Place("page", head.id)))
-            for head in visit.library.readable(*pages[:MOST_PAGES])
-        ]
-        choices += [
-            Choice(
-                visit.library.decision_guide(other).title.say(visit.language.code),
-                Go(Place("guide", other)),
-            )
-            for other in others
-        ]
-        choices += [
-            Choice(_("All contacts"), Go(places.CONTACTS)),
-            Choice(_("Change an answer"), Go(Place("answers", key))),
-            Choice(_("Keep a copy"), Go(Place("copy", f"outcome/{key}"))),
-            Choice(_("Start again"), Act("guide", "clear", key)),
-        ]
-        return View(
-            outcome_of(key),
-            "page",
-            _("What could help: {title}").format(title=guide.title.say(visit.language.code)),
-            body=tuple(body),
-            choices=tuple(choices),
-            trail=trail(visit),
-        )
-
-
 class AnswersRoom(Room):
     """What was answered, to change one answer at a time."""
 
@@ -235,31 +177,6 @@ def said(visit: Visit, question: Question, chosen: frozenset[str]) -> str:
     """The chosen answers of a question in words."""
     labels = [each.label.say(visit.language.code) for each in question.answers if each.id in chosen]
     return "; ".join(labels) or visit.language.gettext("No answer")
-
-
-def outcome_blocks(visit: Visit, reached: Reached) -> list[Block]:
-    """An outcome as text: what it is, why, what to do first, its caution, and who can help."""
-    _ = visit.language.gettext
-    code, library = visit.language.code, visit.library
-    outcome = reached.outcome
-    blocks: list[Block] = [Heading(outcome.title.say(code))]
-    blocks += [Paragraph(fill(why.say(code), library.resolve)) for why in reached.why]
-    because = "; ".join(a.label.say(code) for each in reached.because for a in each.answers)
-    if because:
-        blocks.append(Paragraph(_("You said: {answers}.").format(answers=because)))
-    blocks.append(
-        Paragraph(_("First: {text}").format(text=fill(outcome.do_first.say(code), library.resolve)))
-    )
-    blocks += [Item(fill(detail.say(code), library.resolve)) for detail in outcome.details]
-    blocks.append(
-        Paragraph(
-            _("Take care: {text}").format(text=fill(outcome.caution.say(code), library.resolve))
-        )
-    )
-    helpers = "; ".join(library.resolve("contact", each, "") for each in outcome.contacts)
-    if helpers:
-        blocks.append(Paragraph(_("Who can help: {contacts}.").format(contacts=helpers)))
-    return blocks
 
 
 def _find(visit: Visit, key: str) -> tuple[DecisionGuide, Question]:
