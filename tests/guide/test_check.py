@@ -22,7 +22,7 @@ MISTAKES = [
     ("en/help/isac.md", r'step = ".*"', 'step = "report"', "its folder is another"),
     ("en/protect/clares-law.md", r"\nsummary = .*", "\nsummary = =", "line 3 is not valid TOML"),
     ("en/help/legal-aid.md", r"\Z", "\n```\ncode\n```\n", "Markdown"),
-    ("decisions/police-response.toml", r"at most 3", "at most 4", "which is 3"),
+    ("decisions/police-response.toml", r"at most 10", "at most 11", "which is 10"),
     ("contacts.toml", r'nations = \["england"', 'nations = ["atlantis"', "atlantis"),
     ("contacts.toml", r"\nnumber = ", "\nnubmer = ", "emergency.nubmer: this name is not known"),
     ("contacts.toml", r'sources = \["', 'sources = ["hearsay", "', "source:hearsay"),
@@ -74,9 +74,7 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
     """What is found after all of the mistakes."""
     root = tmp_path_factory.mktemp("check") / "content"
     shutil.copytree(CONTENT, root)
-    # The smallest guide alone: the others take seconds to walk.
-    alone = ("journey.toml", r"decision_guides = \[.*\]", 'decision_guides = ["police-response"]')
-    for file, pattern, instead in (*(mistake[:3] for mistake in MISTAKES), alone):
+    for file, pattern, instead, _said in MISTAKES:
         text = (root / file).read_text(encoding="utf-8")
         changed, count = re.subn(pattern, instead, text, count=1)
         assert count, file

@@ -109,6 +109,18 @@ SIGNS: dict[str, dict[str, list[str]]] = {
             "child-threatened", "strangling", "suicide-threat", "escalation", "not-sure",
         ],
     },
+    "protection-orders": {
+        "danger": ["yes"],
+        "child": ["at-risk", "not-sure"],
+        "violence": ["yes", "not-sure"],
+        "existing": ["broken"],
+    },
+    "how-to-report": {
+        "danger": ["speak", "silent-mobile", "silent-landline", "deaf"],
+        "what": ["violence", "order"],
+    },
+    "police-response": {"risk": ["worse", "not-sure"], "problem": ["breach"]},
+    "housing": {"tonight": ["not-safe", "not-sure"], "threat": ["yes", "not-sure"]},
 }  # fmt: skip
 """Answers of each guide that are a sign of danger."""
 
@@ -121,10 +133,21 @@ LESSER_SIGNS = {
 }
 """Answers of which nothing may make light either, though another outcome may stand first."""
 
-FOR_DANGER = {"stalking-check": {"danger", "help-today"}}
+FOR_DANGER = {
+    "stalking-check": {"danger", "help-today"},
+    "protection-orders": {"danger", "child-now", "order-broken", "help-today"},
+    "how-to-report": {
+        "call-999", "silent-mobile", "silent-landline", "deaf-999", "report-now", "order-broken",
+    },
+    "police-response": {"call-again", "breach-ignored"},
+    "housing": {
+        "tonight-wales", "tonight-england", "tonight-scotland", "tonight-northern-ireland",
+        "tonight-abroad", "help-today",
+    },
+}  # fmt: skip
 """Outcomes that may stand first when there is a sign of danger."""
 
-MAKING_LIGHT = {"stalking-check": {"talk-about-it"}}
+MAKING_LIGHT = {"stalking-check": {"talk-about-it"}, "how-to-report": {"fraud"}}
 """Outcomes that must never stand beside a sign of danger."""
 
 MAKING_LIGHT_WORDS = re.compile(
@@ -137,7 +160,7 @@ def any_sign(signs: dict[str, list[str]]) -> AnyOf:
     return AnyOf(tuple(Chose(name, frozenset(some)) for name, some in signs.items()))
 
 
-@pytest.mark.parametrize("guide_id", SIGNS)
+@pytest.mark.parametrize("guide_id", GUIDES)
 def test_a_sign_of_danger_comes_first_and_nothing_makes_light_of_it(guide_id: str) -> None:
     asked, sign = guide(guide_id), any_sign(SIGNS[guide_id])
     for question, answers in SIGNS[guide_id].items():
@@ -150,15 +173,16 @@ def test_a_sign_of_danger_comes_first_and_nothing_makes_light_of_it(guide_id: st
             if rule.outcomes[0] not in FOR_DANGER[guide_id]:
                 assert possible(asked, first) is None, (rule.id, possible(asked, first))
             above.append(shown(asked, rule))
-    light = any_shown(asked, MAKING_LIGHT[guide_id])
+    light = any_shown(asked, MAKING_LIGHT.get(guide_id, set()))
     either = AnyOf((sign, any_sign(LESSER_SIGNS.get(guide_id, {}))))
     assert possible(asked, AllOf((light, either))) is None
 
 
 @pytest.mark.parametrize("guide_id", GUIDES)
 def test_no_guide_says_that_the_law_does_not_fit_or_that_it_is_too_late(guide_id: str) -> None:
-    text = (CONTENT_FOLDER / f"{guide_id}.toml").read_text(encoding="utf-8")
-    assert MAKING_LIGHT_WORDS.findall(text) == []
+    lines = (CONTENT_FOLDER / f"{guide_id}.toml").read_text(encoding="utf-8").splitlines()
+    said = [line for line in lines if not line.startswith("#")]
+    assert [line for line in said if MAKING_LIGHT_WORDS.search(line)] == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from safeguide.guide.decisions import DecisionGuide, Reached, evaluate, fill
 from safeguide.journey import places
+from safeguide.journey.rooms.contacts import first_ways
 from safeguide.journey.rooms.guides import outcome_of, trail
 from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Act, Block, Choice, Go, Heading, Item, Paragraph, Place, View
@@ -82,14 +83,14 @@ def _nations(visit: Visit, guide: DecisionGuide) -> frozenset[str]:
     return UNITED_KINGDOM if "abroad" in said_to_be else said_to_be & UNITED_KINGDOM
 
 
-def _helpers(visit: Visit, contacts: Iterable[str], nations: frozenset[str]) -> list[str]:
-    """Those contacts that serve these nations, an emergency and the nation's own first."""
+def _helpers(visit: Visit, contacts: Iterable[str], nations: frozenset[str]) -> str:
+    """Those contacts that serve these nations and how to reach them: an emergency and the
+    nation's own first."""
     known = visit.library.contacts
-    there = [each for each in contacts if each in known]
-    serving = [each for each in there if nations <= set(known[each].nations)]
-    return sorted(
-        serving, key=lambda each: each != "emergency" and set(known[each].nations) != nations
-    )
+    there = [known[each] for each in contacts if each in known]
+    serving = [each for each in there if nations <= set(each.nations)]
+    serving.sort(key=lambda each: each.id != "emergency" and set(each.nations) != nations)
+    return "; ".join(f"{each.name} ({first_ways(visit, each)})" for each in serving)
 
 
 def outcome_blocks(visit: Visit, reached: Reached, nations: frozenset[str]) -> list[Block]:
@@ -112,9 +113,6 @@ def outcome_blocks(visit: Visit, reached: Reached, nations: frozenset[str]) -> l
             _("Take care: {text}").format(text=fill(outcome.caution.say(code), library.resolve))
         )
     )
-    helpers = "; ".join(
-        library.resolve("contact", each, "") for each in _helpers(visit, outcome.contacts, nations)
-    )
-    if helpers:
+    if helpers := _helpers(visit, outcome.contacts, nations):
         blocks.append(Paragraph(_("Who can help: {contacts}.").format(contacts=helpers)))
     return blocks
