@@ -36,8 +36,6 @@ from safeguide.guide.tables import Table
 from safeguide.journey.places import HOME
 from safeguide.journey.rooms import room
 from safeguide.journey.views import Act, Go, Place, View
-from safeguide.journey.visit import Visit
-from safeguide.language import Language
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("decision_cases.toml").read_text(encoding="utf-8")
@@ -65,7 +63,7 @@ def test_answers_lead_to_what_they_must(case: dict[str, Any]) -> None:
 
 def outcome_view(guide_id: str, answers: list[str], language: str = "en") -> View:
     """What is shown for these answers."""
-    visit = Visit(language=Language(language), language_chosen=True)
+    visit = own_visit(language)
     visit.answers[guide_id] = parse_answers(guide(guide_id), answers)
     return room("outcome").view(visit, guide_id)
 
