@@ -1,6 +1,7 @@
 """A public machine: from cover to cover, with nothing of a visit left, in both voices."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -149,6 +150,8 @@ def test_a_slip_in_its_settings_keeps_a_public_machine_public(
         ('print_command = ["no-such-program"]', "no-such-program"),
         ('media = "/no/such/folder"', "/no/such/folder"),
         (SITE.replace("stalking", "nonsense"), "our-desk"),
+        (re.sub("number = .*", 'number = "0300 636 0300"', SITE), "0300 636 0300, which must not"),
+        (re.sub("number = .*", "", SITE), "our-desk: nobody can reach it"),
     ],
 )
 def test_check_site_says_what_is_wrong(settings: str, said: str, site: Path) -> None:

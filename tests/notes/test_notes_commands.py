@@ -148,7 +148,7 @@ def test_the_text_export(written: Path) -> None:
     assert "3 notes are verified." in text
     assert "Check code: 3-" in text
     welsh = notes("export", lang="cy").stdout
-    assert welsh.splitlines()[0].startswith("Nid yw'r copi hwn wedi'i gloi")
+    assert welsh.splitlines()[0].startswith("Dydy'r copi hwn ddim wedi'i gloi")
     assert "Nodyn 3: newid i nodyn 1" in welsh
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from safeguide.guide.problems import ContentError, Problem, problem
@@ -36,6 +36,22 @@ def problems(root: str) -> Iterator[Problem]:
             # A file that is not text is named by whoever reads it.
             with open(path, encoding="utf-8", errors="replace") as stream:
                 yield from find(banned, file, stream.read())
+
+
+def problems_of_contacts(root: str, file: str, contacts: Mapping[str, object]) -> Iterator[Problem]:
+    """The same for contacts that stand in another file, such as a site's: tables by their ids."""
+    banned, _ = read_list(root)
+    for contact_id, table in contacts.items():
+        for entry in banned:
+            if match := entry.pattern.search(str(table)):
+                yield problem(
+                    file,
+                    "it holds {what}, which must not be printed: see {entry} in {list}",
+                    contact_id,
+                    what=match[0],
+                    entry=entry.key,
+                    list=LIST,
+                )
 
 
 def find(banned: list[Banned], file: str, text: str) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.util import find_spec
 
+from safeguide.guide import contact_checks, never_print
 from safeguide.guide.check import check_content
 from safeguide.guide.decisions import AnswerError as UnknownAnswer
 from safeguide.guide.decisions import parse_answers
-from safeguide.guide.library import CONTENT
+from safeguide.guide.library import CONTENT, SITE_FILE
 from safeguide.guide.model import UnknownPageError
 from safeguide.guide.problems import ContentError as DamagedContent
 from safeguide.journey.rooms import room
@@ -74,6 +75,23 @@ class Catalogue:
         """What is wrong with the content, a line for each problem, the file first."""
         translate = self._visit.language.gettext
         return [each.say(translate) for each in check_content(self._visit.content or CONTENT)]
+
+    def problems_of_site_contacts(self) -> list[str]:
+        """What the contacts that a site adds say, or leave out, that no contact may."""
+        visit = self._visit
+        added = visit.site.contacts
+        found = [
+            *never_print.problems_of_contacts(visit.content or CONTENT, SITE_FILE, added),
+            *(
+                wrong
+                for library in visit.libraries.values()
+                for key in added.keys() & library.contacts.keys()
+                for wrong in contact_checks.problems(
+                    SITE_FILE, library.contacts[key], library.language
+                )
+            ),
+        ]
+        return [each.say(visit.language.gettext) for each in found]
 
     def can_grade(self) -> bool:
         """Whether the reading level can be measured here."""

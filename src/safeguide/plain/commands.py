@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
 from safeguide.journey.layout import lay_out
@@ -171,6 +172,10 @@ def _problems_of_contacts(visit: Visit) -> list[str]:
         except DamagedContent as error:
             problems.append(not_right.format(problem=error.problem.say(_)))
         problems += [not_right.format(problem=each.say(_)) for each in library.problems]
+    # What is damaged was named above.
+    with suppress(DamagedContent):
+        found = Catalogue(visit).problems_of_site_contacts()
+        problems += [not_right.format(problem=each) for each in found]
     return list(dict.fromkeys(problems))
 
 
