@@ -36,7 +36,8 @@ def own_machine(folder: Path, link: PoorLink, keep_alive: int = 15) -> Iterator[
     daemon gives a line up that was silent for three times `keep_alive` seconds: 15 as shipped."""
     for voice in VOICES:
         make(folder / voice, unlocked=False, notes=1)
-    visit = folder / "visit"
+    # Not "visit": that is the program of the daemon's public account, in the same folder.
+    visit = folder / "own-visit"
     places = f"SAFEGUIDE_CONFIG_DIR={folder} HOME={folder} LANG=en_GB.UTF-8"
     voice = '"$SSH_ORIGINAL_COMMAND"'
     visit.write_text(

@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 LONGEST_MOVE = 60
 """Characters that may be said after a move that opens nothing to read."""
 
-OWN_WORDS = {"blank", "dash", "slash", "has", "attribute"}
-"""What readers say of their own."""
+OWN_WORDS = {"blank", "dash", "slash", "plus", "quote", "has", "attribute"}
+"""What readers say of their own, the names of signs among it."""
 
 KEYS = {"enter": "\r", "up": "\x1b[A", "down": "\x1b[B", "pagedown": "\x1b[6~"}
 

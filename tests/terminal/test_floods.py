@@ -96,7 +96,7 @@ def test_a_paste_that_is_not_marked_is_taken_whole() -> None:
         to_what_happened(session, "--screens")
         pour(session, b"x" * 15_000 + b" ENDS")
         session.until_text("ENDS")
-        go(session, "--screens", ("\x13", "Saved as note 1"))
+        go(session, "--screens", ("\x13", "Note 1 is here until this visit ends"))
 
 
 def test_no_more_is_kept_of_a_paste_than_a_field_can_take() -> None:
