@@ -145,7 +145,7 @@ def _take_turns(mode: str, visit: Visit, leaving: Leaving) -> NoReturn:
 
 def _plain(journey: Journey, settings: Settings, leaving: Leaving) -> str:
     from safeguide.plain.front_end import PlainFrontEnd
-    from safeguide.terminal.lines import LineInput
+    from safeguide.plain.lines import LineInput
 
     window = settings.escape_window / 1000
     with LineInput(leaving.device, leaving, window, lambda: journey.deadline) as lines:
@@ -168,7 +168,7 @@ def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
     os.environ.update(TEXTUAL_COLOR_SYSTEM="standard", TEXTUAL_ANIMATIONS="none")
     colours = not os.environ.pop("NO_COLOR", "")
     from safeguide.screens.app import SafeguideApp
-    from safeguide.terminal.driver import driver_class
+    from safeguide.screens.driver.driver import driver_class
 
     driver = driver_class(
         leaving,

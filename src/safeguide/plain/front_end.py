@@ -17,15 +17,15 @@ from safeguide.journey.views import Back, Field, Go, Leave, Move, SwitchVoice, V
 from safeguide.language import Language
 from safeguide.plain.keys import NAMED_KEYS, not_a_choice
 from safeguide.plain.legible import encoding_of
+from safeguide.plain.lines import NobodyThereError
 from safeguide.plain.prompts import prompts_of
 from safeguide.plain.speaking import Speaker
 from safeguide.plain.telling import SEND, Teller
-from safeguide.terminal.lines import NobodyThereError
 
 if TYPE_CHECKING:
     from safeguide.plain.fields import FieldAsker
+    from safeguide.plain.lines import LineInput
     from safeguide.terminal.leaving import Leaving
-    from safeguide.terminal.lines import LineInput
 
 
 class PlainFrontEnd:

@@ -1,2 +1,1 @@
-"""The Textual front end: the journey's views as screens. The only place that knows Textual,
-with the driver in `terminal`."""
+"""The Textual front end: the journey's views as screens. The only place that knows Textual."""

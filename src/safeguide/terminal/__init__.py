@@ -1,1 +1,1 @@
-"""What both front ends need of the terminal: keys, lines, small differences, and leaving."""
+"""What both front ends need of the terminal: the device, what a key is, and leaving."""

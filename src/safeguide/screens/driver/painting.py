@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safeguide.terminal.canvas import BLANK, Canvas, Cell, shows_on_blank
+from safeguide.screens.driver.canvas import BLANK, Canvas, Cell, shows_on_blank
 
 UNKNOWN: Cell = ("", "unknown")
 """Whatever the terminal may show. Rows are cleared one by one, because GNU screen keeps what a

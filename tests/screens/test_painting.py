@@ -6,8 +6,8 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeguide.terminal.canvas import Canvas
-from safeguide.terminal.painting import Painter
+from safeguide.screens.driver.canvas import Canvas
+from safeguide.screens.driver.painting import Painter
 
 COLUMNS, ROWS = 24, 6
 SENT = re.compile(r"\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[CJK]|\x1b\[[\d;]*m|[\r\n\b]|[^\x00-\x1f\x7f]")

@@ -6,8 +6,8 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, TextArea
 
+from safeguide.screens.driver.driver import driver_class
 from safeguide.terminal.device import Device
-from safeguide.terminal.driver import driver_class
 from safeguide.terminal.leaving import Leaving
 
 

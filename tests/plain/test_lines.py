@@ -9,7 +9,7 @@ PROGRAM = """
 import sys
 from safeguide.terminal.device import Device
 from safeguide.terminal.leaving import Leaving
-from safeguide.terminal.lines import LineInput
+from safeguide.plain.lines import LineInput
 device = Device()
 leaving = Leaving(device)
 leaving.watch_signals()

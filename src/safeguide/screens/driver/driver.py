@@ -22,11 +22,11 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.keys import KEY_NAME_REPLACEMENTS
 
-from safeguide.terminal.canvas import Canvas
+from safeguide.screens.driver.canvas import Canvas
+from safeguide.screens.driver.painting import Painter
 from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, OUTPUT
 from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, Pasted, Pressed
 from safeguide.terminal.leaving import Leaving
-from safeguide.terminal.painting import Painter
 
 if TYPE_CHECKING:
     from textual.app import App
