@@ -169,11 +169,12 @@ def _screens(journey: Journey, settings: Settings, leaving: Leaving) -> str:
     colours = not os.environ.pop("NO_COLOR", "")
     from safeguide.screens.app import SafeguideApp
     from safeguide.screens.driver.driver import driver_class
+    from safeguide.screens.keyboard import Keyboard
 
     driver = driver_class(
-        leaving,
+        leaving.device,
+        Keyboard(leaving, settings.escape_window / 1000),
         os.environ.get("TERM", ""),
-        window=settings.escape_window / 1000,
         colours=colours,
         show_cursor=settings.show_cursor,
     )

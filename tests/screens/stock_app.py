@@ -1,14 +1,70 @@
-"""An app with none of our own widgets, run with Textual's driver or with ours (the argument)."""
+"""An app that knows nothing of the guide, run with Textual's driver or with ours (the argument)."""
 
+import os
 import sys
+import termios
+import tty
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Checkbox, DataTable, Input, OptionList, TextArea
 
 from safeguide.screens.driver.driver import driver_class
-from safeguide.terminal.device import Device
-from safeguide.terminal.leaving import Leaving
+
+NAMES = {
+    b"\x1b[A": "up",
+    b"\x1b[B": "down",
+    b"\x1b[D": "left",
+    b"\r": "enter",
+    b"\t": "tab",
+    b"\x7f": "backspace",
+    b" ": "space",
+}
+
+
+class OwnTerminal:
+    """A terminal as simple as can be."""
+
+    output = 1
+
+    def __init__(self) -> None:
+        self._found = termios.tcgetattr(0)
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return os.get_terminal_size(1)
+
+    def write(self, data: bytes) -> int:
+        """Write this."""
+        return os.write(1, data)
+
+    def hand_over_keys(self) -> None:
+        """Every key at once."""
+        tty.setraw(0)
+
+    def restore(self) -> None:
+        """The modes as they were."""
+        termios.tcsetattr(0, termios.TCSANOW, self._found)
+
+
+class OwnKeyboard:
+    """Keys that come whole."""
+
+    deadline = None
+
+    def feed(self, data: bytes, now: float) -> list[events.Event]:
+        """A key with a name, or letters."""
+        if data in NAMES:
+            return [events.Key(NAMES[data], " " if data == b" " else None)]
+        return [events.Key(letter, letter) for letter in data.decode()]
+
+    def expire(self, now: float) -> list[events.Event]:
+        """Nothing waits."""
+        return []
+
+    def end(self) -> None:
+        """The test has ended."""
 
 
 class StockApp(App[None]):
@@ -40,7 +96,7 @@ def main() -> None:
         StockApp().run(mouse=False)
         return
     driver = driver_class(
-        Leaving(Device()), "xterm-256color", window=0.05, colours=True, show_cursor=False
+        OwnTerminal(), OwnKeyboard(), "xterm-256color", colours=True, show_cursor=False
     )
     StockApp(driver_class=driver).run(mouse=False)
 

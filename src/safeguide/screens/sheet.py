@@ -117,19 +117,14 @@ class Sheet(Widget, can_focus=True):
 
     def _changed(self) -> None:
         self.refresh()
-        self.place_cursor()
         self.post_message(self.Turned())
 
-    def place_cursor(self) -> None:
-        """Put the terminal's cursor where the focus is, in the same frame."""
-        if self.has_focus:
-            rows = self.parts[self.part]
-            y = next((y for y, row in enumerate(rows) if row.choice == self.focused), 0)
-            self.app.cursor_position = self.region.offset + Offset(0, y)
-
-    def on_focus(self) -> None:
-        """The cursor follows the focus."""
-        self.place_cursor()
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor belongs: at the choice with the focus, or the first row."""
+        rows = self.parts[self.part]
+        y = next((y for y, row in enumerate(rows) if row.choice == self.focused), 0)
+        return self.region.offset + Offset(0, y)
 
     def on_resize(self) -> None:
         """A new size divides the view anew, at the same block."""

@@ -87,6 +87,20 @@ class Device:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(0, termios.TCSANOW, attributes)
 
+    def hand_over_keys(self) -> None:
+        """From now on give every key as it is pressed: no echo, no editing, no signals."""
+        attributes = self.attributes()
+        if attributes is None:
+            return
+        attributes[INPUT] &= ~(
+            termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+        )
+        attributes[OUTPUT] &= ~termios.OPOST
+        attributes[LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        attributes[CHARACTERS][termios.VMIN] = 1
+        attributes[CHARACTERS][termios.VTIME] = 0
+        self.set_attributes(attributes)
+
     def let_flow(self) -> None:
         """Take its meaning from Ctrl+S, which holds up all output until Ctrl+Q comes."""
         attributes = self.attributes()

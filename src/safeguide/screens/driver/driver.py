@@ -1,4 +1,4 @@
-"""The Textual driver: Textual composes, this sends what has changed and reads the keys.
+"""The driver: Textual composes, this sends what has changed and reads the keys.
 
 What is sent is painting and nothing else, so that no simple terminal shows, and no screen reader
 speaks, a sequence that it does not know. A slow line gets fewer frames, never a queue of them.
@@ -11,22 +11,18 @@ import contextlib
 import os
 import select
 import signal
-import termios
 import threading
 import time
-import unicodedata
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.driver import Driver
 from textual.geometry import Size
-from textual.keys import KEY_NAME_REPLACEMENTS
 
 from safeguide.screens.driver.canvas import Canvas
 from safeguide.screens.driver.painting import Painter
-from safeguide.terminal.device import CHARACTERS, INPUT, LOCAL, OUTPUT
-from safeguide.terminal.keys import LEAVE, Event, KeyDecoder, Pasted, Pressed
-from safeguide.terminal.leaving import Leaving
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -44,14 +40,54 @@ SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 EXIT_PATIENCE = 0.5
 
 
-class TerminalDriver(Driver):
-    """Drives the terminal of `leaving`. Made by `driver_class`.
+class Terminal(Protocol):
+    """The terminal that is painted on."""
 
-    An app may say by an attribute `typing` that the cursor stands in text and is to be seen.
+    @property
+    def output(self) -> int:
+        """The descriptor that is written to, to wait on."""
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+
+    def write(self, data: bytes) -> int:
+        """Write what can be written without waiting; how many bytes. OSError where it has gone."""
+
+    def hand_over_keys(self) -> None:
+        """From now on give every key as it is pressed: no echo, no editing, no signals."""
+
+    def restore(self) -> None:
+        """Put the modes back as they were found."""
+
+
+class Keyboard(Protocol):
+    """Turns what is typed into events. It is asked in a thread of its own, so that it can act on a
+    key while the app is busy."""
+
+    @property
+    def deadline(self) -> float | None:
+        """The monotonic time at which `expire` is to be called, if nothing is typed before."""
+
+    def feed(self, data: bytes, now: float) -> Sequence[events.Event]:
+        """The events that these bytes complete."""
+
+    def expire(self, now: float) -> Sequence[events.Event]:
+        """The events that silence decides."""
+
+    def end(self) -> None:
+        """Nothing will ever be typed again."""
+
+
+class TerminalDriver(Driver):
+    """Drives a terminal for any Textual app. Made by `driver_class`.
+
+    The terminal's cursor goes where the widget with the focus has its `cursor_screen_offset`, as
+    Input and TextArea do, in the same frame as the change; else where the app's `cursor_position`
+    is. An app may say by an attribute `typing` that the cursor stands in text and is to be seen.
     """
 
-    leaving: ClassVar[Leaving]
-    window: ClassVar[float]
+    terminal: ClassVar[Terminal]
+    keyboard: ClassVar[Keyboard]
     colours: ClassVar[bool]
     marks_pastes: ClassVar[bool]
     cursor_always: ClassVar[bool]
@@ -65,8 +101,7 @@ class TerminalDriver(Driver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=False, size=size)
-        self._device = self.leaving.device
-        self._canvas = Canvas(*self._device.size(), colours=self.colours)
+        self._canvas = Canvas(*self.terminal.size(), colours=self.colours)
         self._painter = Painter()
         self._unsent = b""
         self._due: asyncio.TimerHandle | None = None
@@ -80,7 +115,18 @@ class TerminalDriver(Driver):
     def write(self, data: str) -> None:
         """Take in what Textual paints; it is sent with what follows within a few milliseconds."""
         self._canvas.feed(data)
+        self._place_cursor()
         self.repaint()
+
+    def _place_cursor(self) -> None:
+        # Before the first screen there is no focus to ask for.
+        with contextlib.suppress(ScreenStackError):
+            place = getattr(self._app.focused, "cursor_screen_offset", None)
+            if place is not None:
+                self._canvas.cursor = (
+                    min(max(place.x, 0), self._canvas.columns - 1),
+                    min(max(place.y, 0), len(self._canvas.cells) - 1),
+                )
 
     def repaint(self) -> None:
         """Send what has changed, soon."""
@@ -101,22 +147,22 @@ class TerminalDriver(Driver):
         """Send what is waiting. While the line takes no more, what it shows is not brought up to
         date; when it does again, the newest frame follows."""
         try:
-            self._unsent = self._unsent[self._device.write(self._unsent) :]
+            self._unsent = self._unsent[self.terminal.write(self._unsent) :]
         except OSError:
             self._unsent = b""
             return
         if self._unsent:
-            self._loop.add_writer(self._device.output, self._go_on)
+            self._loop.add_writer(self.terminal.output, self._go_on)
 
     def _go_on(self) -> None:
-        self._loop.remove_writer(self._device.output)
+        self._loop.remove_writer(self.terminal.output)
         self._send()
         if not self._unsent:
             self._paint()
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
-        self._set_modes()
+        self.terminal.hand_over_keys()
         self._unsent = (ENTER + (PASTE_ON if self.marks_pastes else "")).encode()
         self._send()
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
@@ -125,21 +171,8 @@ class TerminalDriver(Driver):
         self._tell_size()
         self._keys.start()
 
-    def _set_modes(self) -> None:
-        attributes = self._device.attributes()
-        if attributes is None:
-            return
-        attributes[INPUT] &= ~(
-            termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-        )
-        attributes[OUTPUT] &= ~termios.OPOST
-        attributes[LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        attributes[CHARACTERS][termios.VMIN] = 1
-        attributes[CHARACTERS][termios.VTIME] = 0
-        self._device.set_attributes(attributes)
-
     def _resized(self) -> None:
-        columns, rows = self._device.size()
+        columns, rows = self.terminal.size()
         self._painter.forget()
         if (columns, rows) != (self._canvas.columns, len(self._canvas.cells)):
             self._canvas = Canvas(columns, rows, colours=self.colours)
@@ -147,7 +180,7 @@ class TerminalDriver(Driver):
         self.repaint()
 
     def _tell_size(self) -> None:
-        size = Size(*self._device.size())
+        size = Size(*self.terminal.size())
         self.send_message(events.Resize(size, size))
 
     def disable_input(self) -> None:
@@ -159,7 +192,7 @@ class TerminalDriver(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was found, with nothing of the guide on its screen."""
         self._loop.remove_signal_handler(signal.SIGWINCH)
-        self._loop.remove_writer(self._device.output)
+        self._loop.remove_writer(self.terminal.output)
         if self._due is not None:
             self._due.cancel()
         self.disable_input()
@@ -168,9 +201,9 @@ class TerminalDriver(Driver):
         # A terminal that has gone is noticed by the next read.
         with contextlib.suppress(OSError):
             while rest and time.monotonic() < end:
-                rest = rest[self._device.write(rest) :]
-                select.select([], [self._device.output], [], 0.05)
-        self._device.restore()
+                rest = rest[self.terminal.write(rest) :]
+                select.select([], [self.terminal.output], [], 0.05)
+        self.terminal.restore()
 
     def close(self) -> None:
         """Let go of what was opened."""
@@ -181,43 +214,38 @@ class TerminalDriver(Driver):
         """Never: nothing here may start a browser."""
 
     def _read_keys(self) -> None:
-        decoder = KeyDecoder(self._device.escape_window(self.window))
+        keyboard = self.keyboard
         while True:
-            wait = decoder.deadline
+            wait = keyboard.deadline
             ready, _, _ = select.select(
                 [0, self._stop_read], [], [], wait and max(wait - time.monotonic(), 0)
             )
             if self._stop_read in ready:
                 return
             if not ready:
-                self._handle(decoder.expire(time.monotonic()))
+                self._hand_over(keyboard.expire(time.monotonic()))
                 continue
             try:
                 data = os.read(0, 4096)
             except OSError:
                 data = b""
             if not data:
-                self.leaving.end()
-            self._handle(decoder.feed(data, time.monotonic()))
+                keyboard.end()
+                return
+            self._hand_over(keyboard.feed(data, time.monotonic()))
 
-    def _handle(self, found: list[Event]) -> None:
-        if LEAVE in found:
-            self.leaving.leave()
+    def _hand_over(self, found: Sequence[events.Event]) -> None:
         # All at once: a message for each key to the other thread takes so long, in a flood of
-        # them, that the key to leave would wait behind it.
+        # them, that a key to leave would wait behind it.
         if found and self._handed_over - self._taken_in < FLOOD:
             self._handed_over += len(found)
             self._loop.call_soon_threadsafe(self._deliver, found)
 
-    def _deliver(self, found: list[Event]) -> None:
+    def _deliver(self, found: Sequence[events.Event]) -> None:
         self._taken_in += len(found)
-        if self._app.message_queue_size > FLOOD:
-            return
-        for event in found:
-            if isinstance(event, Pressed):
-                self._app.post_message(events.Key(_textual_name(event), event.text or None))
-            elif isinstance(event, Pasted):
-                self._app.post_message(events.Paste(event.text))
+        if self._app.message_queue_size <= FLOOD:
+            for event in found:
+                self._app.post_message(event)
 
 
 IN_COLOUR = (
@@ -228,17 +256,16 @@ IN_COLOUR = (
 
 
 def driver_class(
-    leaving: Leaving, term: str, *, window: float, colours: bool, show_cursor: bool
+    terminal: Terminal, keyboard: Keyboard, term: str, *, colours: bool, show_cursor: bool
 ) -> type[TerminalDriver]:
     """A driver for App(driver_class=...).
 
-    `term` is the kind of terminal (TERM); `window`: seconds for the rest of a key's bytes;
-    `colours`: whether colours may be sent; `show_cursor`: whether the cursor is visible outside
-    text too.
+    `term` is the kind of terminal (TERM); `colours`: whether colours may be sent; `show_cursor`:
+    whether the cursor is visible outside text too.
     """
     limits = {
-        "leaving": leaving,
-        "window": window,
+        "terminal": terminal,
+        "keyboard": keyboard,
         "colours": colours and has_colours(term),
         "marks_pastes": term.startswith(("xterm", "screen", "tmux", "rxvt")),
         "cursor_always": show_cursor,
@@ -258,13 +285,3 @@ def has_colours(term: str) -> bool:
     except curses.error:
         return False
     return curses.tigetnum("colors") >= 8
-
-
-def _textual_name(key: Pressed) -> str:
-    """The name Textual gives a key: a sign is known by its Unicode name."""
-    if len(key.name) > 1 or key.name.isalnum():
-        return key.name
-    if key.name == " ":
-        return "space"
-    name = unicodedata.name(key.name, key.name).lower().replace("-", "_").replace(" ", "_")
-    return KEY_NAME_REPLACEMENTS.get(name, name)
