@@ -15,7 +15,7 @@ from fuzz.scale import CHECKS, FILES, LONG
 from fuzz.walking import walk
 from notes.notebooks import make, reopened
 from own_machine import own_visit
-from safeguide.guide.check import check_content
+from safeguide.guide.checking.content import check_content
 from safeguide.guide.library import CONTENT
 from safeguide.journey.journey import Journey
 from safeguide.notes.notebook import FILE

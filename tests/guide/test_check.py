@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from safeguide.guide.check import check_content
+from safeguide.guide.checking.content import check_content
 from safeguide.guide.library import CONTENT
 from safeguide.guide.problems import Problem
 from safeguide.language import Language

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from own_machine import journey_at, own_visit
-from safeguide.guide.check import check_content, reading_grade
+from safeguide.guide.checking.content import check_content, reading_grade
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from own_machine import journey_at, own_visit
+from safeguide.guide.checking.decision_paths import any_shown, possible, shown
 from safeguide.guide.decision_files import decision_guide
-from safeguide.guide.decision_paths import any_shown, possible, shown
 from safeguide.guide.decisions import (
     AllOf,
     AnyOf,

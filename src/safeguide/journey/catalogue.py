@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-from safeguide.guide import contact_checks, never_print
-from safeguide.guide.check import check_content
 from safeguide.guide.decisions import AnswerError as UnknownAnswer
 from safeguide.guide.decisions import parse_answers
 from safeguide.guide.library import CONTENT, SITE_FILE
@@ -73,11 +71,16 @@ class Catalogue:
 
     def problems(self) -> list[str]:
         """What is wrong with the content, a line for each problem, the file first."""
+        from safeguide.guide.checking.content import check_content
+
         translate = self._visit.language.gettext
         return [each.say(translate) for each in check_content(self._visit.content or CONTENT)]
 
     def problems_of_site_contacts(self) -> list[str]:
         """What the contacts that a site adds say, or leave out, that no contact may."""
+        from safeguide.guide.checking import contacts as contact_checks
+        from safeguide.guide.checking import never_print
+
         visit = self._visit
         added = visit.site.contacts
         found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from safeguide.guide.decision_paths import any_shown, atoms, possible, shown
+from safeguide.guide.checking.decision_paths import any_shown, atoms, possible, shown
 from safeguide.guide.decisions import REFERENCE, DecisionGuide, Not, Words
 from safeguide.guide.problems import Problem, problem, unknown
 

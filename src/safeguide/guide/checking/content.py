@@ -7,7 +7,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from safeguide.guide import contact_checks, never_print
+from safeguide.guide.checking import contacts as contact_checks
+from safeguide.guide.checking import never_print
 from safeguide.guide.folding import words_of
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.model import LANGUAGES, ORIGINAL, Crisis, PageHead, Standing
@@ -166,7 +167,7 @@ def _pages(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _guides(library: Library, today: date) -> Iterator[Problem]:
-    from safeguide.guide.decision_checks import problems
+    from safeguide.guide.checking.decisions import problems
 
     for guide_id in library.decision_guides:
         try:
