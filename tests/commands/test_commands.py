@@ -61,6 +61,16 @@ def test_show_prints_a_page_by_topic_without_control_bytes() -> None:
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
+def test_show_and_decide_name_the_guides_to_go_on_with() -> None:
+    shown = run("--lang", "en", "show", "am-i-quiz").stdout
+    assert "- stalking-check: Questions: Does this look like stalking" in shown
+    welsh = run("--lang", "cy", "show", "am-i-quiz").stdout
+    assert "- stalking-check: Cwestiynau: Ai stelcio neu aflonyddu yw hyn?" in welsh
+    assert "safeguide decide" not in run("--lang", "en", "show", "silent-999").stdout
+    answered = run("--lang", "en", "decide", "protection-orders", "--answer", "link=none").stdout
+    assert "- how-to-report: How do I report?" in answered
+
+
 def test_show_wraps_to_the_width_asked_for() -> None:
     assert max(map(len, run("show", "four", "--width", "30").stdout.splitlines())) <= 30
 

@@ -132,18 +132,20 @@ LESSER_SIGNS = {
 """Answers of which nothing may make light either, though another outcome may stand first."""
 
 FOR_DANGER = {
-    "stalking-check": {"danger", "help-today"},
+    "stalking-check": {"danger", "help-today", "police-officer"},
     "protection-orders": {"danger", "child-now", "order-broken", "help-today"},
     "how-to-report": {
         "call-999", "silent-mobile", "silent-landline", "deaf-999", "report-now", "order-broken",
+        "police-officer",
     },
-    "police-response": {"call-again", "breach-ignored"},
+    "police-response": {"call-again", "breach-ignored", "police-officer"},
     "housing": {
         "tonight-wales", "tonight-england", "tonight-scotland", "tonight-northern-ireland",
         "tonight-abroad", "help-today",
     },
 }  # fmt: skip
-"""Outcomes that may stand first when there is a sign of danger."""
+"""Outcomes that may stand first when there is a sign of danger. The one about a police officer
+begins with 999 too, and must stand before any that sends people to 101."""
 
 MAKING_LIGHT = {"stalking-check": {"talk-about-it"}, "how-to-report": {"fraud"}}
 """Outcomes that must never stand beside a sign of danger."""

@@ -26,7 +26,10 @@ def _library(language: str) -> Library:
 
 @cache
 def words(language: str, page_id: str) -> str:
-    """Title, summary and text of a page as they are read, then its contacts as contact:KEY."""
+    """Title, summary and text of a page as they are read, then its contacts as contact:KEY;
+    for term:KEY the meaning that the glossary gives."""
+    if page_id.startswith("term:"):
+        return _library(language).glossary[page_id.removeprefix("term:")].meaning
     page = _library(language).page(page_id)
     parts = [page.head.title, page.head.summary, *(block.text for block in page.blocks)]
     return " ".join(" ".join((*parts, *(f"contact:{key}" for key in page.head.contacts))).split())

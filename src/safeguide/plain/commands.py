@@ -52,21 +52,26 @@ def show_pages(visit: Visit, names: Sequence[str], width: int) -> int:
 
 
 def page_lines(view: View, visit: Visit, width: int) -> list[str]:
-    """A page in lines: its title, its text, and the pages it leads to with their ids."""
+    """A page in lines: its title, its text, and the pages and guides it leads to with their ids."""
     _ = visit.language.gettext
     lines = [*wrap(view.title, width), ""]
     if view.language:
         lines += [*wrap(_("This page is in English."), width), ""]
     lines += [line.text for line in lay_out(view.body, width)]
-    see_also = [
+    lines += _leads_to(view, "page", _("See also (safeguide show, then the name):"), width)
+    lines += _leads_to(view, "guide", _("Or answer (safeguide decide, then the name):"), width)
+    return lines
+
+
+def _leads_to(view: View, room: str, heading: str, width: int) -> list[str]:
+    """The choices of a view that go to this kind of place, in lines under a heading."""
+    found = [
         f"{choice.move.place.key}: {choice.label}"
         for choice in view.choices
-        if isinstance(choice.move, Go) and choice.move.place.room == "page"
+        if isinstance(choice.move, Go) and choice.move.place.room == room
     ]
-    lines += ["", *wrap(_("See also (safeguide show, then the name):"), width)]
-    for entry in see_also:
-        lines += wrap(f"- {entry}", width, "  ")
-    return lines
+    entries = (line for entry in found for line in wrap(f"- {entry}", width, "  "))
+    return ["", *wrap(heading, width), *entries] if found else []
 
 
 def search(visit: Visit, words: Sequence[str]) -> int:
