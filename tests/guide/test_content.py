@@ -15,6 +15,7 @@ from safeguide.guide.checking.content import check_content, reading_grade
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES
+from safeguide.guide.text import Block, Heading
 from safeguide.journey import places
 from safeguide.journey.layout import lay_out
 from safeguide.journey.rooms import room
@@ -90,12 +91,31 @@ def test_no_page_is_wider_than_40_columns(language: str) -> None:
         assert max(map(len, lines)) <= 40, page_id
 
 
+TWO_SCREENS = 36
+"""Rows of text on two screens of 80 by 24."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_are_at_most_six_screens(language: str) -> None:
-    here = own_visit(language)
-    for page_id in here.library.page_ids:
-        view = room("page").view(here, page_id)
-        assert len(lay_out(view.body, 80)) <= 6 * 17, page_id
+def test_no_part_of_a_page_is_longer_than_two_screens(language: str) -> None:
+    library = Library(language)
+    long = []
+    for page_id in library.page_ids:
+        parts: list[list[Block]] = [[]]
+        for block in library.page(page_id).blocks:
+            if isinstance(block, Heading):
+                parts.append([])
+            parts[-1].append(block)
+        for part in parts:
+            if (rows := len(lay_out(part, 76))) > TWO_SCREENS:
+                long.append((page_id, part[0].text, rows))
+    assert long == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_whole_page_is_longer_than_fifteen_screens(language: str) -> None:
+    library = Library(language)
+    for page_id in library.page_ids:
+        assert len(lay_out(library.page(page_id).blocks, 76)) <= 15 * TWO_SCREENS / 2, page_id
 
 
 def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
