@@ -13,7 +13,7 @@ from own_machine import own_visit
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.layout import lay_out
-from safeguide.journey.views import Back, Go, Leave, Move, SwitchVoice, View
+from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchVoice, View
 from safeguide.screens.parts import divide
 from safeguide.site import Site
 
@@ -30,7 +30,9 @@ class JourneyMachine(RuleBasedStateMachine):
         self.journey = Journey(visit)
 
     def _perform(self, move: Move) -> None:
-        if isinstance(move, Leave | SwitchVoice):
+        if isinstance(move, Leave | SwitchVoice) or (
+            isinstance(move, Submit) and _writes(self.journey.view)
+        ):
             return
         before, view = self.journey.stop.place, self.journey.perform(move)
         if isinstance(move, Go) and before != move.place:
@@ -80,7 +82,7 @@ class JourneyMachine(RuleBasedStateMachine):
         """The view can be laid out in any window, and says where it is."""
         view = self.journey.view
         assert view.title
-        assert view.enter is None or 0 <= view.enter < len(view.choices) or view.submit
+        assert view.enter is None or 0 <= view.enter < len(view.choices)
         language = self.journey.visit.language
         for width, height in ((1, 1), (40, 12), (200, 60)):
             assert lay_out(view.body, width) is not None

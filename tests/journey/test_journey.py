@@ -10,7 +10,7 @@ from safeguide.guide.library import CONTENT
 from safeguide.journey import places
 from safeguide.journey.journey import LONGEST_HISTORY, Journey
 from safeguide.journey.keys import journey_keys, move_of_key
-from safeguide.journey.views import Act, Back, Go, Place
+from safeguide.journey.views import Act, Back, Go, Place, Submit
 from safeguide.language import Language
 from safeguide.settings import Settings
 
@@ -169,3 +169,20 @@ def test_a_page_is_called_checked_only_once_a_person_has_checked_it(tmp_path: Pa
     page.write_text(dated, encoding="utf-8")
     assert "Checked on 3 December 2026 by Rights of Women." in foot()
     assert "Compiled" not in foot()
+
+
+def test_a_form_keeps_what_is_typed_but_no_secret() -> None:
+    journey = at(Place("notes-start", "new/own"))
+    journey.type({"passphrase": "a half of it"})
+    assert journey.submit({"passphrase": "four words of mine"}).kind == "form"
+    assert journey.perform(Back()).fields[0].value == ""
+    kept = at(Place("copy", "page/four"))
+    kept.type({"file": "elsewhere.txt"})
+    kept.perform(Go(places.KEYS))
+    assert kept.perform(Back()).fields[0].value == "elsewhere.txt"
+
+
+def test_a_form_offers_to_be_sent_and_a_live_one_does_not() -> None:
+    view = at(Place("copy", "page/four")).view
+    assert (view.choices[0].label, view.choices[0].move) == (view.submit, Submit())
+    assert not at(places.SEARCH).view.choices

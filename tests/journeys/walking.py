@@ -47,8 +47,6 @@ class Step:
         if isinstance(self.choose, int):
             return self.choose
         labels = [choice.label for choice in view.choices]
-        if view.submit and not view.live:
-            labels.insert(0, view.submit)
         found = [n for n, label in enumerate(labels, 1) if label.startswith(self.choose)]
         assert found, f"no choice begins with {self.choose!r} in {labels}"
         return found[0]
@@ -57,7 +55,7 @@ class Step:
         """The keys that choose it in the screens: where another digit could follow, Enter ends the
         number."""
         number = self.number(view)
-        count = len(view.choices) + bool(view.submit and not view.live)
+        count = len(view.choices)
         return [*str(number), *(["enter"] if number * 10 <= count else [])]
 
 
@@ -96,15 +94,14 @@ def perform(journey: Journey, step: Step) -> View:
         return journey.perform(move)
     index = step.number(view) - 1
     journey.stop.choice = index
-    return journey.perform(view.choices[index - bool(view.submit and not view.live)].move)
+    return journey.perform(view.choices[index].move)
 
 
 def is_back(step: Step, before: View) -> bool:
     """Whether the move goes back, after which nothing is said twice."""
     chosen: Choice | None = None
     if step.choose:
-        index = step.number(before) - 1 - bool(before.submit and not before.live)
-        chosen = before.choices[index] if index >= 0 else None
+        chosen = before.choices[step.number(before) - 1]
     return step.press == "b" or (chosen is not None and isinstance(chosen.move, Back))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journeys.walking import NoLeaving
 from own_machine import journey_at, own_visit
@@ -146,3 +147,14 @@ def test_no_number_is_broken_over_two_rows(width: int) -> None:
                 seen += 1
                 assert any(number in row for row in rows), (page_id, number)
     assert seen > 100
+
+
+@in_screens
+async def test_a_half_typed_passphrase_is_gone_after_keys_and_back() -> None:
+    async with at(Place("notes-start", "new/own")) as (journey, pilot):
+        await pilot.press(*"tell", "f1")
+        assert journey.view.place == places.KEYS
+        await pilot.press("left")
+        await pilot.pause()
+        field = pilot.app.screen.query_one(Input)
+        assert (field.password, field.value) == (True, "")

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from safeguide.guide.problems import ContentError
 from safeguide.journey import places
+from safeguide.journey.forms import Form
 from safeguide.journey.rooms import room
-from safeguide.journey.views import Act, Back, Choice, Go, Move, Paragraph, Place, View
+from safeguide.journey.views import (
+    Act,
+    Back,
+    Choice,
+    Field,
+    Go,
+    Move,
+    Paragraph,
+    Place,
+    Submit,
+    View,
+)
 from safeguide.journey.visit import Next, Visit
 
 LONGEST_HISTORY = 200
@@ -20,13 +33,13 @@ class Stop:
     """A place in the history, and how far the person had got there.
 
     `block` is the first block of the body that was on show, `choice` the choice that had the
-    focus (None: the text had it), `typed` what stood in the fields of a form.
+    focus (None: the text had it), `form` what was typed, where it is a form.
     """
 
     place: Place
     block: int = 0
     choice: int | None = None
-    typed: dict[str, str] = field(default_factory=dict)
+    form: Form = field(default_factory=Form)
 
 
 class Journey:
@@ -104,31 +117,40 @@ class Journey:
                 self.view = self._back()
             case Act(name, action, argument):
                 self.view = self._follow(room(name).act(self.visit, action, argument))
+            case Submit():
+                return self.submit({})
             case _:
                 raise ValueError(move)
         return self.view
 
-    def submit(self, values: dict[str, str]) -> View:
-        """Send what was typed into the present form and show what follows."""
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the present form, with what has been typed into them."""
+        return self.stop.form.fill(self.view.fields)
+
+    def submit(self, values: Mapping[str, str]) -> View:
+        """Send the present form and show what follows. `values` are what stands in its fields, as
+        far as it is not kept already: secrets, above all."""
         place = self.stop.place
-        secrets = {field.name for field in self.view.fields if field.secret}
-        self.stop.typed = {name: text for name, text in values.items() if name not in secrets}
-        result = room(place.room).submit(self.visit, place.key, values)
+        self.stop.form.take(self.view.fields, values)
+        sent = {each.name: each.value for each in self.fields} | dict(values)
+        result = room(place.room).submit(self.visit, place.key, sent)
         if isinstance(result, View):
             self.view = self._with_typed(result)
         else:
             self.view = self._follow(result)
         return self.view
 
-    def type(self, values: dict[str, str]) -> None:
-        """Keep what has been typed into the present form so far."""
+    def type(self, values: Mapping[str, str]) -> None:
+        """Keep what stands in these fields of the present form now."""
         place = self.stop.place
-        self.stop.typed = values
-        room(place.room).type(self.visit, place.key, values)
+        self.stop.form.take(self.view.fields, values)
+        kept = {each.name: each.value for each in self.fields if not each.secret}
+        room(place.room).type(self.visit, place.key, kept)
 
-    def preview(self, values: dict[str, str]) -> View:
+    def preview(self, values: Mapping[str, str]) -> View:
         """The present live form as it answers to what has been typed so far."""
-        self.stop.typed = values
+        self.stop.form.take(self.view.fields, values)
         self.view = self._show()
         return self.view
 
@@ -162,20 +184,14 @@ class Journey:
         try:
             here = room(place.room)
             view = here.view(self.visit, place.key)
-            if view.live and self.stop.typed:
-                view = here.preview(self.visit, place.key, self.stop.typed)
+            if view.live and self.stop.form.typed:
+                view = here.preview(self.visit, place.key, self.stop.form.typed)
             return self._with_typed(view)
         except ContentError as error:
             return self._damaged(place, error)
 
     def _with_typed(self, view: View) -> View:
-        typed = self.stop.typed
-        if not (view.fields and typed):
-            return view
-        fields = tuple(
-            replace(each, value=typed.get(each.name, each.value)) for each in view.fields
-        )
-        return replace(view, fields=fields)
+        return replace(view, fields=self.stop.form.fill(view.fields)) if view.fields else view
 
     def _damaged(self, place: Place, error: ContentError) -> View:
         _ = self.visit.language.gettext

@@ -25,8 +25,10 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Place",
+    "Submit",
     "SwitchVoice",
     "View",
+    "form",
     "numbered",
     "picked_offer",
 ]
@@ -62,6 +64,11 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Submit:
+    """Send what has been typed into the form."""
+
+
+@dataclass(frozen=True)
 class Leave:
     """Leave at once. Front ends hand this to the terminal, never to the journey."""
 
@@ -71,7 +78,7 @@ class SwitchVoice:
     """Go on in the other front end, at the same place. Front ends return it to the command."""
 
 
-Move = Go | Back | Act | Leave | SwitchVoice
+Move = Go | Back | Act | Submit | Leave | SwitchVoice
 
 
 @dataclass(frozen=True)
@@ -130,9 +137,10 @@ class View:
     """One view.
 
     `trail` names the places above this one, home first. `said` is what has just happened and is
-    said first; `error` is what was wrong with what was typed. `choices` are numbered from 1.
-    `enter` is the choice that Enter alone takes, where one leads on; None where none does.
-    `fields` and `submit` (the name of the sending choice) are for forms; a `live` form shows new
+    said first; `error` is what was wrong with what was typed. `notices` are what is to be known
+    before the text is read. `choices` are numbered from 1. `enter` is the choice that Enter alone
+    takes, where one leads on; None where none does. `fields` are what is typed into a form, and
+    `submit` is the name of sending it: see `form`. A `live` form is sent by Enter, and shows other
     choices as its one field is typed. `waiting` is shown while a slow submission runs.
     `language` is the code of the language the text is in, where that is not the visit's own.
     `any_key` tells that every key (but those for leaving and for the other voice) takes `enter`.
@@ -146,6 +154,7 @@ class View:
     trail: tuple[str, ...] = ()
     said: str = ""
     error: str = ""
+    notices: tuple[str, ...] = ()
     enter: int | None = None
     fields: tuple[Field, ...] = ()
     submit: str = ""
@@ -153,3 +162,31 @@ class View:
     waiting: str = ""
     language: str = ""
     any_key: bool = False
+
+
+def form(
+    place: Place,
+    title: str,
+    fields: tuple[Field, ...],
+    submit: str,
+    *,
+    body: tuple[Block, ...] = (),
+    choices: tuple[Choice, ...] = (),
+    trail: tuple[str, ...] = (),
+    waiting: str = "",
+    error: str = "",
+) -> View:
+    """A form. Sending it (named `submit`) is its first choice, before those that are given."""
+    return View(
+        place,
+        "form",
+        title,
+        body,
+        (Choice(submit, Submit()), *choices),
+        trail,
+        error=error,
+        enter=0,
+        fields=fields,
+        submit=submit,
+        waiting=waiting,
+    )

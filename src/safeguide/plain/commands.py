@@ -55,8 +55,8 @@ def page_lines(view: View, visit: Visit, width: int) -> list[str]:
     """A page in lines: its title, its text, and the pages and guides it leads to with their ids."""
     _ = visit.language.gettext
     lines = [*wrap(view.title, width), ""]
-    if view.language:
-        lines += [*wrap(_("This page is in English."), width), ""]
+    for notice in view.notices:
+        lines += [*wrap(notice, width), ""]
     lines += [line.text for line in lay_out(view.body, width)]
     lines += _leads_to(view, "page", _("See also (safeguide show, then the name):"), width)
     lines += _leads_to(view, "guide", _("Or answer (safeguide decide, then the name):"), width)

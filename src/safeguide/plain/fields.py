@@ -102,9 +102,7 @@ class FieldAsker:
             self._hint(_("Type something new, or the number of an earlier answer:"))
             for number, offer in enumerate(field.offers, start=1):
                 speaker.add(f"{number}. {offer}")
-        if field.value and field.secret:
-            self._hint(_("Enter alone keeps what you typed before."))
-        elif field.value:
+        if field.value and not field.secret:
             self._say_value(field)
             self._hint(_("Enter alone keeps it. A hyphen alone (-) empties it."))
         elif not field.secret:

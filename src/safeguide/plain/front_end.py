@@ -8,19 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Field, Go, Leave, Move, SwitchVoice, View, numbered
+from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchVoice, View, numbered
 from safeguide.language import Language
 from safeguide.plain.keys import NAMED_KEYS, not_a_choice
 from safeguide.plain.legible import encoding_of
 from safeguide.plain.lines import NobodyThereError
 from safeguide.plain.prompts import prompts_of
 from safeguide.plain.speaking import Speaker
-from safeguide.plain.telling import SEND, Teller
+from safeguide.plain.telling import Teller
 
 if TYPE_CHECKING:
     from safeguide.plain.fields import FieldAsker
@@ -53,6 +52,8 @@ class PlainFrontEnd:
         self._teller = Teller(journey, self._speaker)
         self._asker: FieldAsker | None = None
         self._filling = False
+        self._unseen: dict[str, str] = {}
+        """Secrets, from the line that was typed to the form being sent at once."""
         self._chosen = ""
         self._error = ""
 
@@ -72,7 +73,7 @@ class PlainFrontEnd:
                     self._leaving.leave()
                 case SwitchVoice():
                     return "screens"
-                case move if move == SEND:
+                case Submit():
                     self._submit()
                 case move:
                     self._perform(move)
@@ -96,20 +97,6 @@ class PlainFrontEnd:
     @property
     def _view(self) -> View:
         return self._journey.view
-
-    @property
-    def _enter(self) -> int | None:
-        """The choice that Enter alone takes; in a form it is sending it."""
-        choices = self._teller.choices
-        return 0 if choices and choices[0].move == SEND else self._view.enter
-
-    @property
-    def _fields(self) -> tuple[Field, ...]:
-        """The fields of the form, with what has been typed into them."""
-        typed = self._journey.stop.typed
-        return tuple(
-            replace(each, value=typed.get(each.name, each.value)) for each in self._view.fields
-        )
 
     # Moving
 
@@ -141,7 +128,8 @@ class PlainFrontEnd:
         before = self._view
         self._speaker.add(before.waiting)
         self._speaker.flush()
-        after = self._journey.submit({each.name: each.value for each in self._fields})
+        unseen, self._unseen = self._unseen, {}
+        after = self._journey.submit(unseen)
         if after.error and after.place == before.place:
             self._chosen, self._error, self._filling = "", after.error, True
         else:
@@ -162,7 +150,7 @@ class PlainFrontEnd:
     def _read_choice(self, prompt: str) -> str:
         """A line, or one key where that is set and enough."""
         single_key = self._journey.visit.settings.single_key and self._echoed
-        if not single_key or len(self._teller.choices) > 9:
+        if not single_key or len(self._view.choices) > 9:
             return self._read(prompt)
         self._speaker.flush()
         key = self._lines.read_key(self._speaker.legible(prompt))
@@ -177,14 +165,14 @@ class PlainFrontEnd:
         typed = self._read_choice(self._prompt())
         wish = typed.lower().removesuffix(".")
         if self._view.any_key and wish not in ("v", "q"):
-            return self._pick(self._enter or 0)
-        if (index := numbered(wish, len(teller.choices))) is not None:
+            return self._pick(self._view.enter or 0)
+        if (index := numbered(wish, len(self._view.choices))) is not None:
             return self._pick(index)
         match wish:
             case "" if teller.more and not typed:
                 teller.tell_more()
-            case "" if self._enter is not None and not typed:
-                return self._pick(self._enter)
+            case "" if self._view.enter is not None and not typed:
+                return self._pick(self._view.enter)
             case "m":
                 teller.tell_choices()
             case "a":
@@ -197,7 +185,7 @@ class PlainFrontEnd:
             case _:
                 move = move_of_key(wish, self._language)
                 if move is None:
-                    self._error = not_a_choice(typed, len(teller.choices), self._language)
+                    self._error = not_a_choice(typed, len(self._view.choices), self._language)
                 return move
         return None
 
@@ -205,12 +193,12 @@ class PlainFrontEnd:
         prompts = prompts_of(self._language)
         if self._teller.more:
             return prompts.more
-        if self._enter is not None:
+        if self._view.enter is not None:
             return prompts.enter
-        return prompts.choose if self._teller.choices else prompts.key
+        return prompts.choose if self._view.choices else prompts.key
 
     def _pick(self, index: int) -> Move:
-        choice = self._teller.choices[index]
+        choice = self._view.choices[index]
         self._journey.stop.choice = index
         self._chosen = choice.label
         return choice.move
@@ -221,19 +209,22 @@ class PlainFrontEnd:
 
         self._filling = False
         error, self._error = self._error, ""
-        journey, fields = self._journey, self._fields
+        journey, fields = self._journey, self._journey.fields
+        secret = {each.name for each in fields if each.secret}
 
         def remember(name: str, text: str) -> None:
-            before = {each.name: each.value for each in fields}
-            journey.type(before | journey.stop.typed | {name: text})
+            if name in secret:
+                self._unseen[name] = text
+            else:
+                journey.type({name: text})
 
         asker = FieldAsker(self._speaker, self._read, self._language, remember)
         if self._view.live:
-            return SEND if asker.fill_live(fields[0], error) else Back()
+            return Submit() if asker.fill_live(fields[0], error) else Back()
         self._asker = asker
         typed = asker.fill(fields, error)
         self._asker = None
         if typed and len(fields) == 1 and self._view.submit:
-            return SEND
+            return Submit()
         self._teller.tell_choices()
         return None

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Act, Block, Choice, View
+from safeguide.journey.views import Block, View
 from safeguide.language import Language
 from safeguide.plain.keys import own_keys
 from safeguide.plain.portions import Portions
 from safeguide.plain.speaking import Speaker
-
-SEND = Act("", "submit")
-"""Stands for sending the form among its choices; it never reaches the journey."""
 
 
 class Teller:
@@ -23,13 +20,6 @@ class Teller:
         self._journey = journey
         self._speaker = speaker
         self._text = Portions((), speaker.width)
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """What can be chosen, in the order of the numbers; in a form sending it comes first."""
-        view = self._view
-        sending = (Choice(view.submit, SEND),) if view.submit and not view.live else ()
-        return (*sending, *view.choices)
 
     @property
     def more(self) -> bool:
@@ -42,8 +32,8 @@ class Teller:
         view, speaker = self._view, self._speaker
         speaker.add(said)
         self._title(chosen, silent=bool(said))
-        if view.language:
-            speaker.add(self._language.gettext("This page is in English."))
+        for notice in view.notices:
+            speaker.add(notice)
         if view.fields:
             self._text = Portions((), speaker.width)
             speaker.add_blocks(self._body)
@@ -72,7 +62,7 @@ class Teller:
             self._speaker.gap()
         if self._view.kind == "page":
             self._speaker.add(self._language.gettext("Choices:"))
-        self._speaker.add_choices(enumerate(self.choices, start=1), self._language)
+        self._speaker.add_choices(enumerate(self._view.choices, start=1), self._language)
 
     def tell_change(self, before: View, chosen: str) -> None:
         """Tell what happened without going anywhere, and those choices that are new."""
@@ -80,8 +70,8 @@ class Teller:
         old = {replace(choice, chosen=None) for choice in before.choices}
         new = [
             (number, choice)
-            for number, choice in enumerate(self.choices, start=1)
-            if choice.move != SEND and replace(choice, chosen=None) not in old
+            for number, choice in enumerate(self._view.choices, start=1)
+            if replace(choice, chosen=None) not in old
         ]
         self._speaker.add_choices(new, self._language)
 
@@ -126,5 +116,5 @@ class Teller:
             self.tell_choices()
 
     def _point_to_choices(self) -> None:
-        if self.choices:
+        if self._view.choices:
             self._speaker.add(self._language.gettext("m: the choices again."))

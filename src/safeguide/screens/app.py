@@ -13,7 +13,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Act, Leave, Move, SwitchVoice, View
+from safeguide.journey.views import Leave, Move, Submit, SwitchVoice, View
 from safeguide.language import apology
 from safeguide.screens.reading import ReadingScreen
 from safeguide.screens.sheet import Sheet
@@ -145,7 +145,7 @@ class SafeguideApp(App[str]):
             case SwitchVoice():
                 self._held = True
                 self.exit("plain")
-            case Act("", "submit"):
+            case Submit():
                 self.submit(self._present.values())
             case _:
                 fields = self.journey.view.fields

@@ -14,8 +14,6 @@ from safeguide.journey.layout import lay_out
 from safeguide.journey.views import (
     LONGEST_LINE,
     LONGEST_TEXT,
-    Act,
-    Choice,
     Field,
     Paragraph,
     View,
@@ -30,9 +28,6 @@ from safeguide.wrapping import wrap
 PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
 would hold up the next letters, and a screen reader would speak them."""
-
-SUBMIT = Act("", "submit")
-"""Stands for sending the form among its choices; it never reaches the journey."""
 
 
 class FormScreen(ReadingScreen):
@@ -120,7 +115,7 @@ class FormScreen(ReadingScreen):
         return events.Paste(paste.text[: max(room, 0)])
 
     def _show_choices(self, view: View) -> None:
-        sheet, choices = self.query_one(Sheet), self._choices()
+        sheet, choices = self.query_one(Sheet), view.choices
         language = self.app.journey.visit.language
         if not view.live:
             # The fields have the room that the choices leave.
@@ -130,11 +125,6 @@ class FormScreen(ReadingScreen):
             kept = min(rows, max(room // 3, 1))
             self.query_one(VerticalScroll).styles.max_height = max(room - kept, 1)
         sheet.show((), choices, language)
-
-    def _choices(self) -> tuple[Choice, ...]:
-        view = self.app.journey.view
-        submit = (Choice(view.submit, SUBMIT),) if view.submit and not view.live else ()
-        return (*submit, *view.choices)
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, by name."""

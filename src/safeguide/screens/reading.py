@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from safeguide.journey.journey import Stop
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Choice, Heading, Paragraph, View, numbered
+from safeguide.journey.views import Back, Heading, Paragraph, View, numbered
 from safeguide.screens.frame import Foot, Head, reading_keys
 from safeguide.screens.sheet import Sheet
 
@@ -76,9 +76,9 @@ class ReadingScreen(Screen[None]):
         # What has just happened stands above the text, and is not to be missed after a form.
         news = bool(view.said) and not self.ready
         said = tuple(Heading(text) for text in (view.said, view.error) if text)
-        mark = (Paragraph(self._in_another_language(view)),) if view.language else ()
+        notices = map(Paragraph, view.notices)
         sheet.show(
-            (*said, *mark, *view.body),
+            (*said, *notices, *view.body),
             view.choices,
             journey.visit.language,
             0 if news else stop.block,
@@ -104,9 +104,6 @@ class ReadingScreen(Screen[None]):
     def values(self) -> dict[str, str]:
         """What has been typed here, by field: nothing, where there are no fields."""
         return {}
-
-    def _in_another_language(self, view: View) -> str:
-        return self.app.journey.visit.language.gettext("This page is in English.")
 
     def on_sheet_turned(self) -> None:
         """Remember how far the person has got, and say it. By now the journey may be elsewhere."""
@@ -196,7 +193,7 @@ class ReadingScreen(Screen[None]):
 
     def _type_digit(self, digit: str) -> None:
         """Choose by a number; where another digit could follow, wait a moment for it."""
-        count = len(self._choices())
+        count = len(self.app.journey.view.choices)
         if digit == "0" and not self._digits:
             return
         self._digits += digit
@@ -220,7 +217,7 @@ class ReadingScreen(Screen[None]):
     def _choose_number(self) -> None:
         digits = self._digits
         self._forget_digits()
-        index = numbered(digits, len(self._choices()))
+        index = numbered(digits, len(self.app.journey.view.choices))
         if index is not None:
             self._choose(index)
         else:
@@ -250,9 +247,6 @@ class ReadingScreen(Screen[None]):
         if move := move_of_key(name, self.app.journey.visit.language):
             self.app.perform(move)
 
-    def _choices(self) -> tuple[Choice, ...]:
-        return self.app.journey.view.choices
-
     def _enter(self) -> None:
         sheet, view = self.query_one(Sheet), self.app.journey.view
         if sheet.focused is not None:
@@ -262,4 +256,4 @@ class ReadingScreen(Screen[None]):
 
     def _choose(self, index: int) -> None:
         self.app.journey.stop.choice = index
-        self.app.perform(self._choices()[index].move)
+        self.app.perform(self.app.journey.view.choices[index].move)

@@ -17,6 +17,7 @@ class PageRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """The page with this id."""
         page = visit.library.page(key)
+        foreign = page.head.language != visit.language.code
         return View(
             Place("page", key),
             "page",
@@ -25,7 +26,8 @@ class PageRoom(Room):
             choices=_choices(visit, page),
             trail=trail_to_page(visit, key),
             enter=0,
-            language=page.head.language if page.head.language != visit.language.code else "",
+            language=page.head.language if foreign else "",
+            notices=(visit.language.gettext("This page is in English."),) if foreign else (),
         )
 
 

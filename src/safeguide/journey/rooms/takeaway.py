@@ -11,7 +11,7 @@ from dataclasses import replace
 from safeguide.journey.layout import lay_out
 from safeguide.journey.pictures import code_for_phones, large_number
 from safeguide.journey.rooms.saving import print_text, save_new_file, usual_name
-from safeguide.journey.views import Act, Back, Choice, Field, Paragraph, Place, View
+from safeguide.journey.views import Act, Back, Choice, Field, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.wrapping import wrap
 
@@ -68,9 +68,8 @@ class CopyRoom(Room):
             choices.insert(0, Choice(_("Print it on paper"), Act("copy", "print", key)))
         if not visit.may_save:
             return _only_on_paper(visit, key, tuple(choices))
-        return View(
+        return form(
             Place("copy", key),
-            "form",
             _("Keep a copy"),
             body=(
                 Paragraph(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeguide.journey import places
-from safeguide.journey.views import Block, Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.views import Block, Choice, Field, Go, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.language import Language
 from safeguide.notes.happened import NOT_UNDERSTOOD
@@ -139,9 +139,8 @@ class LockedRoom(Room):
 
 def _asking(visit: Visit, place: Place, error: str = "") -> View:
     _ = visit.language.gettext
-    return View(
+    return form(
         place,
-        "form",
         _("Unlock your notes"),
         fields=(Field("passphrase", _("Your passphrase"), secret=True),),
         submit=_("Unlock"),

@@ -8,7 +8,7 @@ from datetime import datetime
 from safeguide.journey import places
 from safeguide.journey.rooms.notes.common import LockedRoom, trail
 from safeguide.journey.rooms.saving import print_text, save_new_file, usual_name
-from safeguide.journey.views import Act, Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.views import Act, Choice, Field, Go, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.export import ENDINGS, Cover, export
 
@@ -39,9 +39,8 @@ class ExportRoom(LockedRoom):
                 trail=trail(visit),
             )
         name = usual_name(visit, f"document.{ENDINGS[key]}")
-        return View(
+        return form(
             Place(NAME, key),
-            "form",
             _("Make a copy to show"),
             body=(warning,),
             fields=(

@@ -9,7 +9,7 @@ from pathlib import Path
 from safeguide.journey import places
 from safeguide.journey.rooms.notes.common import back_to_notes, delete_word, trail, trouble
 from safeguide.journey.rooms.saving import usual_name
-from safeguide.journey.views import Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.views import Choice, Field, Go, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.notes.store import StoreError
 
@@ -20,9 +20,8 @@ class CopyFileRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """Ask for the place."""
         _ = visit.language.gettext
-        return View(
+        return form(
             Place("notes-copy"),
-            "form",
             _("Copy the notes file to another place"),
             body=(
                 Paragraph(
@@ -55,9 +54,8 @@ class OpenRoom(Room):
     def view(self, visit: Visit, key: str) -> View:
         """Ask which."""
         _ = visit.language.gettext
-        return View(
+        return form(
             Place("notes-open"),
-            "form",
             _("Open a copy of a notes file"),
             body=(Paragraph(_("It is used until you leave. What you add is added to it.")),),
             fields=(Field("file", _("Name of the file")),),
@@ -83,9 +81,8 @@ class DeleteRoom(Room):
         """Say what may survive, and ask for the word."""
         _ = visit.language.gettext
         word = delete_word(visit.language)
-        return View(
+        return form(
             Place("notes-delete"),
-            "form",
             _("Delete all notes"),
             body=(
                 Paragraph(_("All notes and drafts in the file are lost for ever.")),

@@ -7,7 +7,18 @@ from dataclasses import replace
 from safeguide.journey.pictures import hours_picture, weeks_picture
 from safeguide.journey.rooms.notes.common import LockedRoom, back_to_notes, note_blocks, trail
 from safeguide.journey.rooms.notes.when import can_be_asked
-from safeguide.journey.views import Act, Block, Choice, Field, Go, Heading, Paragraph, Place, View
+from safeguide.journey.views import (
+    Act,
+    Block,
+    Choice,
+    Field,
+    Go,
+    Heading,
+    Paragraph,
+    Place,
+    View,
+    form,
+)
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.notebook import Entry
 from safeguide.notes.pattern import pattern_of
@@ -101,9 +112,8 @@ class FindRoom(LockedRoom):
         """The form, or the notes that hold these words."""
         _ = visit.language.gettext
         if not key:
-            return View(
+            return form(
                 Place("note-search"),
-                "form",
                 _("Search your notes"),
                 fields=(Field("words", _("Words, a name or a place")),),
                 submit=_("Search"),

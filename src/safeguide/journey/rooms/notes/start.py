@@ -7,7 +7,7 @@ from dataclasses import replace
 from safeguide.journey import places
 from safeguide.journey.rooms.notes.common import LockedRoom, trail, trouble_view
 from safeguide.journey.rooms.notes.menu import WRITE
-from safeguide.journey.views import Act, Choice, Field, Go, Paragraph, Place, View
+from safeguide.journey.views import Act, Choice, Field, Go, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Visit
 from safeguide.notes.passphrase import generate, strength
 from safeguide.notes.store import StoreError
@@ -121,9 +121,8 @@ def _offer(visit: Visit, key: str) -> View:
 
 def _own(visit: Visit, key: str) -> View:
     _ = visit.language.gettext
-    return View(
+    return form(
         Place(NAME, key),
-        "form",
         _("Your own passphrase"),
         body=(
             Paragraph(
@@ -141,9 +140,8 @@ def _own(visit: Visit, key: str) -> View:
 
 def _again(visit: Visit, key: str) -> View:
     _ = visit.language.gettext
-    return View(
+    return form(
         Place(NAME, key),
-        "form",
         _("Type it once more"),
         body=(Paragraph(_("This is to make sure that you have it right.")),),
         fields=(Field("passphrase", _("The same passphrase"), secret=True),),

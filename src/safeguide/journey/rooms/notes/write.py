@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from safeguide.journey import places
 from safeguide.journey.rooms.notes.common import saved_words, trail, trouble, when_kept
-from safeguide.journey.views import Act, Choice, Field, Paragraph, Place, View
+from safeguide.journey.views import Act, Choice, Field, Paragraph, Place, View, form
 from safeguide.journey.visit import Next, Room, Visit
 from safeguide.notes.notebook import FileUnreadableError, Notebook
 from safeguide.notes.store import StoreError
@@ -42,9 +42,8 @@ class WriteRoom(Room):
             title = title if number else _("What happened")
             names = FIRST
             turn = Choice(_("More details"), Act(NAME, "turn", f"{number}/more"))
-        return View(
+        return form(
             Place(NAME, key),
-            "form",
             title,
             body=(Paragraph(_first_words(visit, number, part)),),
             fields=tuple(_field(visit, name) for name in names),
