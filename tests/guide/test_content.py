@@ -14,8 +14,7 @@ from own_machine import journey_at, own_visit
 from safeguide.guide.checking.content import check_content, reading_grade
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
-from safeguide.guide.model import LANGUAGES
-from safeguide.guide.text import Block, Heading
+from safeguide.guide.model import LANGUAGES, together
 from safeguide.journey import places
 from safeguide.journey.layout import lay_out
 from safeguide.journey.rooms import room
@@ -100,14 +99,10 @@ def test_no_part_of_a_page_is_longer_than_two_screens(language: str) -> None:
     library = Library(language)
     long = []
     for page_id in library.page_ids:
-        parts: list[list[Block]] = [[]]
-        for block in library.page(page_id).blocks:
-            if isinstance(block, Heading):
-                parts.append([])
-            parts[-1].append(block)
-        for part in parts:
-            if (rows := len(lay_out(part, 76))) > TWO_SCREENS:
-                long.append((page_id, part[0].text, rows))
+        page = library.page(page_id)
+        for part in (page.lead, *page.parts):
+            if (rows := len(lay_out(together([part]).blocks, 76))) > TWO_SCREENS:
+                long.append((page_id, part.title, rows))
     assert long == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.markdown import parse
 from safeguide.guide.model import LANGUAGES
-from safeguide.guide.page_files import OUTLINES, outline_file, read_markdown
+from safeguide.guide.page_files import OUTLINES, outline_file, read_parts
 from safeguide.guide.text import Item, Paragraph
 
 
@@ -43,7 +43,7 @@ def test_a_damaged_one_is_left_aside(
 ) -> None:
     monkeypatch.setattr("safeguide.guide.page_files.OUTLINES", str(tmp_path))
     (tmp_path / "page.toml").write_text(damage)
-    assert read_markdown("- words", "page.md", lambda *_: "").blocks == [Item("words")]
+    assert read_parts("- words", "page.md", lambda *_: "", ())[0].blocks == (Item("words"),)
 
 
 def test_the_parser_is_not_loaded_for_a_page_as_it_was_built() -> None:

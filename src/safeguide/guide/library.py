@@ -22,8 +22,9 @@ from safeguide.guide.model import (
     Step,
     Term,
     UnknownPageError,
+    together,
 )
-from safeguide.guide.page_files import read_markdown, split_front_matter
+from safeguide.guide.page_files import part_slugs, read_parts, split_front_matter
 from safeguide.guide.problems import ContentError, Problem, UnknownLinkError, problem, unknown
 from safeguide.guide.tables import Table, parse_table
 
@@ -158,13 +159,14 @@ class Library:
         """A whole page; in English where there is no translation. Raises UnknownPageError."""
         if page_id not in self._pages:
             head, markdown, file = self._load(page_id)
-            body = read_markdown(markdown, file, self.resolve)
-            self._pages[page_id] = Page(
-                head,
-                tuple(body.blocks),
-                tuple(dict.fromkeys(key for kind, key in body.links if kind == "page")),
-                tuple(dict.fromkeys(key for kind, key in body.links if kind == "guide")),
-            )
+            slugs = part_slugs(markdown, file)
+            if head.language != ORIGINAL:
+                # A link to a part leads to it in every language.
+                original = part_slugs(*self._original(page_id)[1:])
+                slugs = [*original, *slugs[len(original) :]][: len(slugs)]
+            parts = read_parts(markdown, file, self.resolve, slugs)
+            lead, *others = [together(parts)] if head.whole else parts
+            self._pages[page_id] = Page(head, lead, tuple(others))
         return self._pages[page_id]
 
     def markdown(self, page_id: str) -> str:
@@ -173,8 +175,13 @@ class Library:
 
     def original_hash(self, page_id: str) -> str:
         """The hash of the English page, for a translation to name. Raises UnknownPageError."""
+        front, markdown, _file = self._original(page_id)
+        return text_hash(front, markdown)
+
+    def _original(self, page_id: str) -> tuple[Table, str, str]:
+        """The front matter and the Markdown of the English page, and its file."""
         file = self.file(page_id, ORIGINAL)
-        return text_hash(*split_front_matter(self._read(file), file))
+        return *split_front_matter(self._read(file), file), file
 
     def is_stale(self, page_id: str) -> bool:
         """Whether this page is a translation of an English text that has changed since."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
 
-from safeguide.guide.text import Block
+from safeguide.guide.text import Block, Heading
 
 LANGUAGES = ("en", "cy")
 ORIGINAL = "en"
@@ -46,17 +47,66 @@ class PageHead:
     related: tuple[str, ...]
     contacts: tuple[str, ...]
     translates: str
+    whole: bool
     language: str
+
+
+class Link(NamedTuple):
+    """What a text points to, such as page:keep-a-diary."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading of a page and what is under it, or what stands above the first, which has neither
+    `slug` nor `title`. The slug is the same in all languages."""
+
+    slug: str
+    title: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+
+    def linked(self, kind: str) -> tuple[str, ...]:
+        """The keys of what its text points to of this kind, in order."""
+        return tuple(link.key for link in self.links if link.kind == kind)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its head, its text, and the pages and decision guides its text points to."""
+    """A page: its head, what it says before its first part, and its parts. A page that its editor
+    keeps whole has no parts; what it says all stands in its lead."""
 
     head: PageHead
-    blocks: tuple[Block, ...]
-    pages: tuple[str, ...]
-    guides: tuple[str, ...]
+    lead: Part
+    parts: tuple[Part, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of its text, the headings of its parts with it."""
+        return together((self.lead, *self.parts)).blocks
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that its text points to."""
+        return together((self.lead, *self.parts)).linked("page")
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The decision guides that its text points to."""
+        return together((self.lead, *self.parts)).linked("guide")
+
+
+def together(parts: Iterable[Part]) -> Part:
+    """All that these parts say as one, their titles as headings."""
+    blocks: list[Block] = []
+    links: dict[Link, None] = {}
+    for part in parts:
+        blocks += [Heading(part.title)] if part.title else []
+        blocks += part.blocks
+        links |= dict.fromkeys(part.links)
+    return Part("", "", tuple(blocks), tuple(links))
 
 
 class Hours(NamedTuple):

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import tomllib
 from binascii import crc32
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 
+from safeguide.guide.folding import words_of
+from safeguide.guide.model import Link, Part
 from safeguide.guide.problems import ContentError, UnknownLinkError, problem, unknown
 from safeguide.guide.tables import Table, parse_table
-from safeguide.guide.text import HEADING, PARAGRAPH, Block, Heading, Item, Outline, Paragraph
+from safeguide.guide.text import HEADING, PARAGRAPH, Block, Item, Outline, Paragraph, Piece
 
 Resolve = Callable[[str, str, str], str]
 """Turns a link (kind, key, link text) into the words to print. Raises UnknownLinkError."""
@@ -24,14 +25,6 @@ FENCE = "+++"
 OUTLINES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "outlines")
 """Written by hatch_build.py: LANGUAGE/STEP/PAGE.toml, with `text`, the `fingerprint` of the
 Markdown, and `outline`."""
-
-
-@dataclass
-class Body:
-    """The text of a page, read: its blocks, and the targets of its links in order."""
-
-    blocks: list[Block] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
 
 
 def split_front_matter(text: str, file: str) -> tuple[Table, str]:
@@ -56,26 +49,50 @@ def outline_file(file: str) -> str:
     return f"{os.path.splitext(file)[0]}.toml"
 
 
-def read_markdown(markdown: str, file: str, resolve: Resolve) -> Body:
-    """Read the Markdown of the page in this file, a path below the content folder, into blocks.
+def part_slugs(markdown: str, file: str) -> list[str]:
+    """What the parts of the page in this file are called: the words of their headings."""
+    headings = (pieces for mark, *pieces in _outline(markdown, file) if mark == HEADING)
+    return [
+        "-".join(words_of("".join(each if isinstance(each, str) else each[-1] for each in pieces)))
+        for pieces in headings
+    ]
+
+
+def read_parts(markdown: str, file: str, resolve: Resolve, slugs: Sequence[str]) -> list[Part]:
+    """Read the Markdown of the page in this file, a path below the content folder: what stands
+    above its first heading, then each part; `slugs` are what the parts are called.
 
     Raises ContentError for what is not allowed.
     """
-    body = Body()
+    blocks: list[Block] = []
+    links: list[Link] = []
+    found = [("", blocks, links)]
     for mark, *pieces in _outline(markdown, file):
-        words = []
-        for piece in pieces:
-            if isinstance(piece, str):
-                words.append(piece)
-                continue
-            kind, key, text = piece
-            try:
-                words.append(resolve(kind, key, text))
-            except UnknownLinkError:
-                raise ContentError(unknown(file, f"{kind}:{key}")) from None
-            body.links.append((kind, key))
-        body.blocks.append(_block(str(mark), "".join(words)))
-    return body
+        if mark == HEADING:
+            blocks, links = [], []
+            found.append((_words(pieces, file, resolve, links), blocks, links))
+        else:
+            blocks.append(_block(str(mark), _words(pieces, file, resolve, links)))
+    return [
+        Part(slug, title, tuple(blocks), tuple(dict.fromkeys(links)))
+        for slug, (title, blocks, links) in zip(("", *slugs), found, strict=True)
+    ]
+
+
+def _words(pieces: Iterable[Piece], file: str, resolve: Resolve, links: list[Link]) -> str:
+    """The words of a block; the links in it are put to `links`."""
+    words = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        kind, key, text = piece
+        try:
+            words.append(resolve(kind, key, text))
+        except UnknownLinkError:
+            raise ContentError(unknown(file, f"{kind}:{key}")) from None
+        links.append(Link(kind, key))
+    return "".join(words)
 
 
 def _outline(markdown: str, file: str) -> Outline:
@@ -93,8 +110,4 @@ def _outline(markdown: str, file: str) -> Outline:
 
 
 def _block(mark: str, text: str) -> Block:
-    if mark == HEADING:
-        return Heading(text)
-    if mark == PARAGRAPH:
-        return Paragraph(text)
-    return Item(text, mark)
+    return Paragraph(text) if mark == PARAGRAPH else Item(text, mark)

@@ -42,6 +42,7 @@ def page_head(page_id: str, language: str, table: Table) -> PageHead:
         related=table.texts("related"),
         contacts=table.texts("contacts"),
         translates=table.text("translates", ""),
+        whole=table.flag("whole"),
         language=language,
     )
 

@@ -162,6 +162,9 @@ def _pages(library: Library, today: date) -> Iterator[Problem]:
                 )
             if not text:
                 yield problem(file, "it has no text")
+            slugs = [part.slug for part in page.parts]
+            for twice in {slug for slug in slugs if slugs.count(slug) > 1}:
+                yield problem(file, "{name} stands in it twice", name=twice)
         except ContentError as error:
             yield error.problem
 
