@@ -52,7 +52,7 @@ class JourneyMachine(RuleBasedStateMachine):
     def press(self, number: int) -> None:
         """Press a key of the journey."""
         keys = journey_keys(self.journey.visit.language)
-        move = move_of_key(keys[number % len(keys)].name, self.journey.visit.language)
+        move = move_of_key(keys[number % len(keys)].name)
         if move is not None:
             self._perform(move)
 

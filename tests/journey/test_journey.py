@@ -76,9 +76,9 @@ def test_every_key_does_what_it_says_in_both_languages() -> None:
         names = [key.name for key in journey_keys(language)]
         assert names == ["d", "h", "b", "c", "s", "n", "g", "l", "v", "?", "q"]
         for key in journey_keys(language):
-            assert move_of_key(key.name, language) == key.move
-    assert move_of_key("/", Language("en")) == Go(places.SEARCH)
-    assert move_of_key("x", Language("en")) is None
+            assert move_of_key(key.name) == key.move
+    assert move_of_key("/") == Go(places.SEARCH)
+    assert move_of_key("x") is None
 
 
 def test_a_long_visit_stays_small() -> None:

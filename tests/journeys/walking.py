@@ -89,7 +89,7 @@ def perform(journey: Journey, step: Step) -> View:
     if step.type is not None:
         return journey.submit(step.type)
     if step.press:
-        move = move_of_key(step.press, journey.visit.language)
+        move = move_of_key(step.press)
         assert move is not None
         return journey.perform(move)
     index = step.number(view) - 1

@@ -15,10 +15,10 @@ from own_machine import journey_at, own_visit
 from safeguide.journey import places
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Go, Place
-from safeguide.screens import reading
+from safeguide.screens import view_screen
 from safeguide.screens.app import SafeguideApp
-from safeguide.screens.frame import Foot
 from safeguide.screens.parts import divide
+from safeguide.screens.widgets.foot import Foot
 
 MENU = Place("contacts")
 """A menu to which choices are added."""
@@ -66,7 +66,7 @@ def foot(pilot: Pilot[str]) -> str:
 async def test_a_number_of_two_digits_chooses_one_thing(
     keys: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOMENT", 0.2)
+    monkeypatch.setattr(view_screen, "MOMENT", 0.2)
     async with at(MENU, choices=12) as (journey, pilot):
         wanted = journey.view.choices[number - 1].move
         await pilot.press(*({"\r": "enter"}.get(key, key) for key in keys))

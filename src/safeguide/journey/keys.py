@@ -5,6 +5,7 @@ Front ends add only the keys of their own medium: arrows and paging, or repeatin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safeguide.journey import places
@@ -22,31 +23,44 @@ class Key:
     meaning: str
 
 
-def journey_keys(language: Language) -> tuple[Key, ...]:
-    """Every key that works outside text, the most needed first."""
-    _ = language.gettext
-    return (
-        Key("d", Go(places.DANGER), _("danger now"), _("In danger now: who to call")),
-        Key("h", Go(places.HOME), _("home"), _("Home: the steps of this guide")),
-        Key("b", Back(), _("back"), _("Back to where you were (Backspace does this too)")),
-        Key("c", Go(places.CONTACTS), _("contacts"), _("Contacts: people who can help")),
-        Key("s", Go(places.SEARCH), _("search"), _("Search this guide (/ does this too)")),
-        Key(
-            "n", Go(places.NOTES), _("notes"), _("Notes of what happened, locked with a passphrase")
-        ),
-        Key("g", Go(places.GLOSSARY), _("glossary"), _("Glossary: what words mean")),
-        Key("l", Act("language", "other"), _("language"), _("Language: English or Welsh")),
-        Key("v", SwitchVoice(), _("plain text"), _("Change between screens and plain text")),
-        Key("?", Go(places.KEYS), _("keys"), _("All the keys (F1 does this too)")),
-        Key("q", Leave(), _("leave"), _("Leave at once, and clear the screen (Esc does this too)")),
-    )
-
+MOVES: Mapping[str, Move] = {
+    "d": Go(places.DANGER),
+    "h": Go(places.HOME),
+    "b": Back(),
+    "c": Go(places.CONTACTS),
+    "s": Go(places.SEARCH),
+    "n": Go(places.NOTES),
+    "g": Go(places.GLOSSARY),
+    "l": Act("language", "other"),
+    "v": SwitchVoice(),
+    "?": Go(places.KEYS),
+    "q": Leave(),
+}
+"""What every key does that works outside text, the most needed first."""
 
 ALSO = {"/": "s"}
 """Other names of keys."""
 
 
-def move_of_key(name: str, language: Language) -> Move | None:
+def journey_keys(language: Language) -> tuple[Key, ...]:
+    """The keys of the journey in words."""
+    _ = language.gettext
+    words = {
+        "d": (_("danger now"), _("In danger now: who to call")),
+        "h": (_("home"), _("Home: the steps of this guide")),
+        "b": (_("back"), _("Back to where you were (Backspace does this too)")),
+        "c": (_("contacts"), _("Contacts: people who can help")),
+        "s": (_("search"), _("Search this guide (/ does this too)")),
+        "n": (_("notes"), _("Notes of what happened, locked with a passphrase")),
+        "g": (_("glossary"), _("Glossary: what words mean")),
+        "l": (_("language"), _("Language: English or Welsh")),
+        "v": (_("plain text"), _("Change between screens and plain text")),
+        "?": (_("keys"), _("All the keys (F1 does this too)")),
+        "q": (_("leave"), _("Leave at once, and clear the screen (Esc does this too)")),
+    }
+    return tuple(Key(name, move, *words[name]) for name, move in MOVES.items())
+
+
+def move_of_key(name: str) -> Move | None:
     """What a key does, or None where it does nothing."""
-    name = ALSO.get(name, name)
-    return next((key.move for key in journey_keys(language) if key.name == name), None)
+    return MOVES.get(ALSO.get(name, name))

@@ -183,7 +183,7 @@ class PlainFrontEnd:
             case "w":
                 teller.tell_place()
             case _:
-                move = move_of_key(wish, self._language)
+                move = move_of_key(wish)
                 if move is None:
                     self._error = not_a_choice(typed, len(self._view.choices), self._language)
                 return move

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Leave, Move, Submit, SwitchVoice, View
+from safeguide.journey.keys import ALSO, MOVES, move_of_key
+from safeguide.journey.views import Leave, Move, SwitchVoice, View
 from safeguide.language import apology
+from safeguide.screens.key_queue import KeyQueue
 from safeguide.screens.reading import ReadingScreen
-from safeguide.screens.sheet import Sheet
+from safeguide.screens.view_screen import ViewScreen
+from safeguide.screens.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
 
     from safeguide.terminal.leaving import Leaving
-
-MOST_AHEAD, MOST_AHEAD_IN_TEXT = 1_000, 20_000
-"""Keys that may wait to be dealt with, more than anybody types ahead; in text, more than a terminal
-that does not mark pastes is likely to be given. A flood of keys would else take the memory of a
-machine that many share."""
 
 LOST_KEY = 0.3
 """Seconds after which the next key is dealt with even if the one before it went with its screen."""
@@ -38,14 +36,21 @@ SHOWN = 0.05
 MARGIN = 0.05
 """Seconds after a deadline by which a timer has surely gone past it."""
 
+OF_SCREENS = {"backspace": "b", "left": "b", "f1": "?"}
+"""Keys that a line of input does not have, and those of the journey that they stand for."""
+
 
 class SafeguideApp(App[str]):
     """One visit in screens. Ends by leaving (which does not return) or with the result "plain"
-    when the person asks for the other voice."""
+    when the person asks for plain text."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(name, f"press({name!r})") for name in (*MOVES, *ALSO)),
+        *(Binding(name, f"press({same!r})") for name, same in OF_SCREENS.items()),
+    ]
 
     def __init__(
         self, journey: Journey, leaving: Leaving, driver_class: type[Driver] | None = None
@@ -53,12 +58,9 @@ class SafeguideApp(App[str]):
         super().__init__(driver_class=driver_class, ansi_color=True)
         self.journey = journey
         self.leaving = leaving
+        self._keys = KeyQueue()
         self._watch: Timer | None = None
         self._watched = 0.0
-        self._typed: deque[events.Event] = deque()
-        self._in_hand: events.Event | None = None
-        self._held = False
-        """Whether keys wait: something slow is being sent, or another voice is taking over."""
 
     @property
     def typing(self) -> bool:
@@ -78,52 +80,29 @@ class SafeguideApp(App[str]):
         self._set_watch()
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with one key wholly before the next: Textual alone would send letters that follow
-        Tab in one burst, as slow lines deliver them, to the field before it."""
+        """Keys wait for their turn; all else is Textual's."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if len(self._typed) < (MOST_AHEAD_IN_TEXT if self.typing else MOST_AHEAD):
-                self._typed.append(event)
-            await self.next_typed()
+            self._keys.put(event, self.typing)
+            await self._next_key()
         else:
             await super().on_event(event)
 
-    async def next_typed(self) -> None:
-        """Deal with the next key, once the one before is done with and a screen can take it."""
-        if self._in_hand is not None or self._held or not (self._typed and self._present.ready):
+    async def on_view_screen_ready(self) -> None:
+        """A screen has taken over from the one before, and with it the keys that wait."""
+        self._keys.release()
+        await self._next_key()
+
+    async def _next_key(self) -> None:
+        taken = self._keys.take(self.typing)
+        if taken is None:
             return
-        event = self._next_event()
-        if isinstance(event, events.Paste):
-            event = self._present.fitting(event)
-        self._in_hand = event
+        self._watch_deadline()
         target = self.focused or self.screen
-        await super().on_event(event)
-        # The key climbs from the focus to the screen, one queue after the other.
-        self._follow([node for node in target.ancestors_with_self if node is not self], event)
-        self.set_timer(LOST_KEY, lambda: self._finish(event))
-
-    def _next_event(self) -> events.Event:
-        """The next key; in text, all the signs that wait are put in at once, as a paste is."""
-        event = self._typed.popleft()
-        if not self.typing:
-            return event
-        signs = []
-        waiting: events.Event | None = event
-        while isinstance(waiting, events.Key) and waiting.is_printable and waiting.character:
-            signs.append(waiting.character)
-            waiting = self._typed.popleft() if self._typed else None
-        if waiting is not None and waiting is not event:
-            self._typed.appendleft(waiting)
-        return events.Paste("".join(signs)) if len(signs) > 1 else event
-
-    def take_over(self) -> None:
-        """A new screen is ready: the key before was for the screen before it."""
-        self._in_hand = None
-        self.call_later(self.next_typed)
-
-    def type_again(self, event: events.Key) -> None:
-        """Deal with this key before all others: it was sent to a screen that has gone."""
-        self._typed.appendleft(events.Key(event.key, event.character))
-        self.call_later(self.next_typed)
+        fits = self._present.fitting(taken) if isinstance(taken, events.Paste) else taken
+        await super().on_event(fits)
+        # The key climbs from the focus to this app, one queue after the other.
+        self._follow([node for node in target.ancestors_with_self if node is not self], taken)
+        self.set_timer(LOST_KEY, lambda: self._finish(taken))
 
     def _follow(self, nodes: list[DOMNode], event: events.Event) -> None:
         if nodes:
@@ -133,9 +112,13 @@ class SafeguideApp(App[str]):
 
     async def _finish(self, event: events.Event) -> None:
         """Go on with the next key, unless that has been done."""
-        if self._in_hand is event:
-            self._in_hand = None
-            await self.next_typed()
+        if self._keys.done(event):
+            await self._next_key()
+
+    def action_press(self, name: str) -> None:
+        """Make the move of a key of the journey."""
+        if move := move_of_key(name):
+            self.perform(move)
 
     def perform(self, move: Move) -> None:
         """Make a move and show what follows."""
@@ -143,35 +126,30 @@ class SafeguideApp(App[str]):
             case Leave():
                 self.leaving.leave()
             case SwitchVoice():
-                self._held = True
+                self._keys.hold()
                 self.exit("plain")
-            case Submit():
-                self.submit(self._present.values())
             case _:
-                fields = self.journey.view.fields
                 self.journey.perform(move)
-                self._show(bool(fields))
+                self._show()
 
     def submit(self, values: dict[str, str]) -> None:
         """Send what was typed and show what follows; first say so, where that takes long. Keys
         typed meanwhile are for what follows."""
         view = self.journey.view
         if view.waiting:
-            self._held = True
-            self._present.wait(view)
+            self._keys.hold()
+            self._present.wait()
             self.set_timer(SHOWN, lambda: self._send(view, values))
         else:
             self._send(view, values)
 
     def _send(self, view: View, values: dict[str, str]) -> None:
-        self._held = False
         # The notes may have locked themselves since, and taken their form away.
         if self.journey.view is view:
             self.journey.submit(values)
-            self._show(True)
-        self.call_later(self.next_typed)
+            self._show()
 
-    def watch_deadline(self) -> None:
+    def _watch_deadline(self) -> None:
         """Somebody is there. See that what is unlocked does not stay so when nobody is."""
         self.journey.use()
         self._set_watch()
@@ -196,7 +174,7 @@ class SafeguideApp(App[str]):
         else:
             if self.journey.lapse() is None:
                 self.leaving.leave()
-            self._show(True)
+            self._show()
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with the values of variables.
@@ -205,23 +183,25 @@ class SafeguideApp(App[str]):
         else:
             self.leaving.leave(apology(self.journey.visit.language), status=1)
 
-    def _show(self, was_form: bool) -> None:
+    def _show(self) -> None:
+        """Show the present view: in the same screen, where both are for reading."""
         self._set_watch()
-        if was_form or self.journey.view.fields:
+        if self.journey.view.fields or not isinstance(self._present, ReadingScreen):
+            self._keys.hold()
             self.switch_screen(self._new_screen())
-        else:
+        elif self._present.is_mounted:
             self._present.show()
 
     @property
-    def _present(self) -> ReadingScreen:
+    def _present(self) -> ViewScreen:
         screen = self.screen
-        assert isinstance(screen, ReadingScreen)
+        assert isinstance(screen, ViewScreen)
         return screen
 
-    def _new_screen(self) -> ReadingScreen:
+    def _new_screen(self) -> ViewScreen:
         if not self.journey.view.fields:
-            return ReadingScreen()
+            return ReadingScreen(self.journey, self.perform)
         # Imported when first needed: the text widgets cost start-up time.
         from safeguide.screens.form import FormScreen
 
-        return FormScreen()
+        return FormScreen(self.journey, self.perform, self.submit)

@@ -2,240 +2,195 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.geometry import Offset
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out
-from safeguide.journey.views import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    Field,
-    Paragraph,
-    View,
-    picked_offer,
-)
-from safeguide.screens.frame import Foot, Head, typing_keys
+from safeguide.journey.views import Move, Paragraph, Submit, picked_offer
 from safeguide.screens.parts import divide
-from safeguide.screens.reading import ReadingScreen
-from safeguide.screens.sheet import Sheet
-from safeguide.wrapping import wrap
+from safeguide.screens.view_screen import ViewScreen
+from safeguide.screens.widgets.field import FieldList, FormField
+from safeguide.screens.widgets.foot import Foot, NamedKey, typing_keys
+from safeguide.screens.widgets.head import Head
+from safeguide.screens.widgets.sheet import Sheet
 
 PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
 would hold up the next letters, and a screen reader would speak them."""
 
 
-class FormScreen(ReadingScreen):
-    """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends."""
+class FormScreen(ViewScreen):
+    """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends. `submit`
+    takes what stands in the fields, by their names."""
 
-    AUTO_FOCUS = ""  # `show` gives the first field the focus
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "submit")]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        journey: Journey,
+        perform: Callable[[Move], None],
+        submit: Callable[[dict[str, str]], None],
+    ) -> None:
+        super().__init__(journey, perform)
+        self._submit = submit
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A head, the text, the fields, the choices, a foot."""
-        view = self.app.journey.view
-        yield Head(markup=False)
-        with VerticalScroll(can_focus=False):
+        yield Head()
+        with FieldList():
             yield Static(id="text", markup=False)
-            for field in view.fields:
-                with FieldGroup():
-                    yield Static("\n".join(self._introduction(field)), markup=False)
-                    yield make_widget(field)
+            for field in self.journey.view.fields:
+                yield FormField(field, self.language)
         yield Sheet()
-        yield Foot(markup=False)
+        yield Foot()
 
-    def _introduction(self, field: Field) -> list[str]:
-        """The name of a field, and what helps to fill it in."""
-        _ = self.app.journey.visit.language.gettext
-        lines = [field.label, *([field.help] if field.help else [])]
-        if field.offers:
-            listed = "; ".join(f"{n}. {offer}" for n, offer in enumerate(field.offers, start=1))
-            lines.append(
-                _("Type something new, or the number of an earlier answer:") + " " + listed
-            )
-        width = max(self.app.size.width - 1, 1)
-        return [row for line in lines for row in wrap(line, width)]
+    @property
+    def fields(self) -> list[FormField]:
+        """The fields, in order."""
+        return list(self.query(FormField))
 
     def show(self) -> None:
-        """Show the present view; the first field has the focus, with what was typed before."""
-        view = self.app.journey.view
-        self.query_one(Head).show(view)
-        self.show_text(view)
-        self._show_choices(view)
-        self._foot()
-        self.set_focus(self.query("Input, TextArea").first(Widget))
-        self.become_ready()
+        """Show the present view. The first field has the focus, if nothing has it yet."""
+        self._laid_out = self.app.size
+        self.query_one(Head).show(self.journey.view, *self.app.size)
+        self._show_body()
+        if self.focused is None:
+            self.set_focus(self.fields[0].entry)
+        self.show_foot()
+
+    def _show_body(self) -> None:
+        """The fields have the room that the choices leave; those of a live form, the other way."""
+        view, room = self.journey.view, self.room()
+        width = self.app.size.width
+        blocks = (*map(Paragraph, view.notices), *view.body)
+        lines = [line.text for line in lay_out(blocks, max(width - 1, 1))]
+        text = self.query_one("#text", Static)
+        text.update("\n".join([*lines, ""]))
+        text.display = bool(lines)
+        needed = len(lines) + bool(lines) + sum(f.show(max(width - 1, 1)) for f in self.fields)
+        choices = len(divide((), view.choices, self.language, width, room)[0])
+        kept = room * 3 // 10 if view.live else min(choices, max(room // 3, 1))
+        given = min(needed, max(room - kept, 1))
+        self.query_one(FieldList).styles.height = given
+        parts = divide((), view.choices, self.language, width, max(room - given, 1))
+        self.sheet.show(parts, focused=self.sheet.focused)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What a field asks for is seen with it."""
-        if isinstance(event.widget.parent, FieldGroup):
+        if isinstance(event.widget.parent, FormField):
             event.widget.parent.scroll_visible(animate=False)
 
-    def show_text(self, view: View) -> None:
-        """Show what has happened, and the text above the fields."""
-        blocks = (*(Paragraph(text) for text in (view.said, view.error) if text), *view.body)
-        width = max(self.size.width - 1, 1)
-        self.query_one("#text", Static).update(
-            "\n".join(line.text for line in lay_out(blocks, width))
-        )
+    def keys(self) -> list[NamedKey]:
+        """The keys that the foot names."""
+        return typing_keys(self.journey.view, self.language)
 
-    def _foot(self) -> None:
-        view, language = self.app.journey.view, self.app.journey.visit.language
-        leave = language.gettext("Esc: leave at once")
-        self.query_one(Foot).show(self._status(), typing_keys(view, language), leave)
-
-    def wait(self, view: View) -> None:
-        """Say that sending takes a while, in place of the text above the fields."""
-        self.query_one("#text", Static).update(view.waiting)
+    def leave(self) -> str:
+        """How to leave."""
+        return self.language.gettext("Esc: leave at once")
 
     def fitting(self, paste: events.Paste) -> events.Paste:
         """As much of what was pasted as its field takes; says so where that is not all."""
-        field = self.focused
-        if isinstance(field, TextArea):
-            room = LONGEST_TEXT - len(field.text)
-        elif isinstance(field, Input):
-            room = LONGEST_LINE - len(field.value)
-        else:
+        found = next((each for each in self.fields if each.entry is self.focused), None)
+        if found is None:
             return paste
+        room = max(found.field.longest - len(found.entry.text), 0)
         if len(paste.text) > room:
-            language = self.app.journey.visit.language
-            self.query_one("#text", Static).update(
-                language.gettext(
+            self.tell(
+                self.language.gettext(
                     "Only the beginning of what you pasted was taken: there is no room for more."
                 )
             )
-        return events.Paste(paste.text[: max(room, 0)])
-
-    def _show_choices(self, view: View) -> None:
-        sheet, choices = self.query_one(Sheet), view.choices
-        language = self.app.journey.visit.language
-        if not view.live:
-            # The fields have the room that the choices leave.
-            width, height = self.app.size
-            room = height - self.query_one(Head).size.height - self.query_one(Foot).size.height
-            rows = len(divide((), choices, language, max(width, 1), height)[0])
-            kept = min(rows, max(room // 3, 1))
-            self.query_one(VerticalScroll).styles.max_height = max(room - kept, 1)
-        sheet.show((), choices, language)
-
-    def values(self) -> dict[str, str]:
-        """What stands in the fields, by name."""
-        found = {}
-        for widget in self.query("Input, TextArea").results(Widget):
-            text = widget.text if isinstance(widget, TextArea) else widget.value  # type: ignore[attr-defined]
-            found[str(widget.name)] = text
-        return found
-
-    def submit(self) -> None:
-        """Send the form."""
-        self._take_offers()
-        self.app.submit(self.values())
+        return events.Paste(paste.text[:room])
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _remember(self) -> None:
-        journey = self.app.journey
-        journey.type(self.values())
-        self.app.watch_deadline()
-        if journey.view.live:
-            if self._pause is not None:
-                self._pause.stop()
+        self.journey.type(self._values())
+        if self.journey.view.live:
+            self._stop_pause()
             self._pause = self.set_timer(PAUSE, self._answer)
 
+    def _values(self) -> dict[str, str]:
+        return {each.field.name: each.entry.text for each in self.fields}
+
     def _answer(self) -> None:
-        """Show what a live form answers to what has been typed."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-            view = self.app.journey.preview(self.values())
-            self.show_text(view)
-            self._show_choices(view)
+        """Show what a live form answers to what has been typed, unless that is shown."""
+        if self._stop_pause():
+            self.journey.preview(self._values())
+            self._show_body()
 
-    def on_key(self, event: events.Key) -> None:
-        """Outside the fields keys work as everywhere; inside they are text, but for a few."""
-        if self._gave_back(event):
-            return
-        if event.key == "ctrl+s":
-            self.submit()
-        elif isinstance(self.focused, Sheet):
-            if event.key in ("up", "shift+tab") and self.focused.focused in (None, 0):
-                self.focused.focused = None
-                self.focused.refresh()
-                self.focus_previous()
-            else:
-                super().on_key(event)
-                return
-        elif event.key in ("tab", "shift+tab", "f1") or self._leaves_field(event.key):
-            self._leave_field(event.key)
-        else:
-            event.prevent_default()  # or the reading screen would take it for one of its keys
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _leaves_field(self, key: str) -> bool:
-        return not isinstance(self.focused, TextArea) and key in ("up", "down", "enter", "ctrl+j")
+    def _stop_pause(self) -> bool:
+        pause, self._pause = self._pause, None
+        if pause is not None:
+            pause.stop()
+        return pause is not None
 
     def _take_offers(self) -> None:
         """Put earlier answers in place of their numbers."""
-        for field in self.app.journey.view.fields:
-            if field.offers:
-                entry = self.query(Entry).filter(f".field-{field.name}").first()
-                entry.value = picked_offer(field, entry.value) or entry.value
+        for each in self.fields:
+            if isinstance(each.entry, Input):
+                each.entry.value = picked_offer(each.field, each.entry.value) or each.entry.value
 
-    def _leave_field(self, key: str) -> None:
+    def action_next(self) -> None:
+        """Move to the next field or choice."""
+        if self.focused is self.sheet:
+            super().action_next()
+        else:
+            self._leave_field(1)
+
+    def action_previous(self) -> None:
+        """Move to the field or choice before."""
+        if self.focused is not self.sheet:
+            self._leave_field(-1)
+        elif self.sheet.focused:
+            super().action_previous()
+        else:
+            self.sheet.let_go()
+            self.set_focus(self.fields[-1].entry)
+
+    def _leave_field(self, by: int) -> None:
         self._answer()
         self._take_offers()
-        view = self.app.journey.view
-        last = self.focused is self.query("Input, TextArea").last(Widget)
-        if key == "f1":
-            self._key("?")
-        elif key in ("up", "shift+tab"):
-            self.focus_previous()
-        elif key in ("enter", "ctrl+j") and last and view.live and view.choices:
-            self._choose(0)
-        elif key in ("enter", "ctrl+j") and last:
-            self.submit()  # a live form too, which then says that nothing was found
+        entries = [each.entry for each in self.fields]
+        after = next(i for i, entry in enumerate(entries) if entry is self.focused) + by
+        if 0 <= after < len(entries):
+            self.set_focus(entries[after])
         else:
-            self.focus_next()
-            if last:
-                self.query_one(Sheet).move_focus(1)
+            self.set_focus(self.sheet)
+            self.sheet.move_focus(by)
 
+    def action_finish(self) -> None:
+        """Go on to the next field; from the last, send the form, or open what was found."""
+        self._answer()
+        view = self.journey.view
+        if self.focused is not self.fields[-1].entry:
+            self._leave_field(1)
+        elif view.live and view.choices:
+            self.choose(0)
+        else:
+            self.action_submit()  # a live form too, which then says that nothing was found
 
-class FieldGroup(Vertical):
-    """A field below what it asks for."""
+    def action_turn(self, by: int) -> None:
+        """Turn the page of the choices."""
+        if self.focused is self.sheet:
+            super().action_turn(by)
 
+    def action_submit(self) -> None:
+        """Send the form."""
+        self._take_offers()
+        self._submit(self._values())
 
-class Entry(Input):
-    """A line to type in, with the terminal's cursor exactly where the next letter goes."""
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the cursor stands on the screen; at the end of text Input is one cell too far."""
-        return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
-
-
-def make_widget(field: Field) -> Widget:
-    """The widget to type a field into."""
-    if field.multiline:
-        area = TextArea(field.value, name=field.name, tab_behavior="focus", soft_wrap=True)
-        area.cursor_blink = False
-        return area
-    entry = Entry(
-        field.value,
-        name=field.name,
-        password=field.secret,
-        max_length=field.longest,
-        select_on_focus=False,
-        classes=f"field-{field.name}",
-    )
-    entry.cursor_blink = False
-    return entry
+    def choose(self, index: int) -> None:
+        """Take the choice with this index; it may be to send the form."""
+        if self.journey.view.choices[index].move == Submit():
+            self.action_submit()
+        else:
+            super().choose(index)

@@ -1,4 +1,4 @@
-"""What stands around every view: where you are above it, and the keys below it."""
+"""What stands below every view: how far this is, some keys, and how to leave."""
 
 from __future__ import annotations
 
@@ -9,41 +9,32 @@ from textual.widgets import Static
 from safeguide.journey.keys import journey_keys
 from safeguide.journey.views import View
 from safeguide.language import Language
+from safeguide.screens.widgets.head import ROOMY
 from safeguide.wrapping import wrap
-
-ROOMY = 18
-"""Rows from which the frame shows the way here and a second row of keys."""
-
 
 NamedKey = tuple[str, str]
 """A key as it is typed, and its short name."""
 
 
-class Head(Static):
-    """The way here (where there is room for it), and the title."""
-
-    def show(self, view: View) -> None:
-        """Show the trail and title of a view."""
-        width, height = self.app.size
-        lines = wrap(view.title, width)
-        if height >= ROOMY:
-            trail = wrap(", ".join(view.trail), width)[:1] if view.trail else []
-            lines = [*trail, *lines, ""]
-        self.update("\n".join(lines))
-
-
 class Foot(Static):
-    """How far through the page this is, some keys, and how to leave."""
+    """A status, keys, and how to leave. However long the status is, the foot keeps its rows."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
 
     def show(self, status: str, keys: Sequence[NamedKey], leave: str) -> None:
         """Show the status, those of the `keys` that fit, and how to `leave` (nothing: every key
         does something else here)."""
-        if not leave:
-            self.update(status)
-            return
         width, height = self.app.size
-        rows = [status, *key_rows(keys, width, 2 if height >= ROOMY else 1)]
-        self.update("\n".join([*rows, leave[:width]]))
+        rows = foot_rows(keys, leave, width, height)
+        said = wrap(status, width)[: max(rows - 1, 1)]
+        lines = [*said, *key_rows(keys, width, rows - 1 - len(said)), leave[:width]]
+        self.update("\n".join(lines if leave else said[:1]))
+
+
+def foot_rows(keys: Sequence[NamedKey], leave: str, width: int, height: int) -> int:
+    """How many rows the foot has in a terminal of this size."""
+    return 2 + len(key_rows(keys, width, 2 if height >= ROOMY else 1)) if leave else 1
 
 
 def reading_keys(language: Language) -> list[NamedKey]:
@@ -61,10 +52,10 @@ def typing_keys(view: View, language: Language) -> list[NamedKey]:
 
 def key_rows(keys: Sequence[NamedKey], width: int, most: int) -> list[str]:
     """Keys with their short names in at most so many rows."""
-    rows = [""]
+    rows: list[str] = []
     for key in (f"{name} {label}" for name, label in keys):
-        longer = f"{rows[-1]}  {key}" if rows[-1] else key
-        if len(longer) <= width:
+        longer = f"{rows[-1]}  {key}" if rows else key
+        if rows and len(longer) <= width:
             rows[-1] = longer
         elif len(rows) < most:
             rows.append(key)
