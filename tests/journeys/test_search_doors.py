@@ -1,11 +1,12 @@
 """Search through a terminal: what was found is said, in screens and in plain text."""
 
 import re
+import subprocess
 
 import pytest
 
 from plain_voice import PlainVoice
-from sessions import Session
+from sessions import SAFEGUIDE, Session
 
 WORDS = {"en": "Words to look for", "cy": "Geiriau i chwilio amdanyn nhw"}
 
@@ -22,12 +23,34 @@ def searching(language: str, words: str) -> Session:
     return session
 
 
-def test_screens_say_that_nothing_was_found_and_enter_says_what_to_try() -> None:
-    with searching("en", "qqxzkvjw") as session:
-        session.until_text("Nothing was found. Try")
+@pytest.mark.parametrize(
+    ("language", "nothing", "answer", "again"),
+    [
+        ("en", "Nothing was found. Try", "Nothing found for: qqxzkvjw", "Search again"),
+        ("cy", "Chafwyd hyd i ddim byd. Rh", "Dim canlyniadau ar gyfer: qqxzkvjw", "Chwilio eto"),
+    ],
+)
+def test_screens_say_that_nothing_was_found_and_enter_says_what_to_try(
+    language: str, nothing: str, answer: str, again: str
+) -> None:
+    with searching(language, "qqxzkvjw") as session:
+        session.until_text(nothing)
         session.send("\r")
-        session.until_text("Nothing found for: qqxzkvjw")
-        session.until_text("Search again")
+        session.until_text(answer)
+        session.until_text(again)
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing"),
+    [("en", "Nothing was found. Try one word"), ("cy", "Chafwyd hyd i ddim byd. Rhowch gynnig")],
+)
+def test_the_command_says_that_nothing_was_found_and_what_to_try(
+    language: str, nothing: str
+) -> None:
+    words = [*SAFEGUIDE, "--lang", language, "search", "qqxzkvjw"]
+    result = subprocess.run(words, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(nothing)
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "found."), ("cy", "Cafwyd hyd i")])

@@ -221,11 +221,12 @@ def _html(content: _Content, language: Language) -> str:
                 body.append(f"<dt>{escape(label)}</dt><dd>{marked}</dd>")
             body.append("</dl>")
         body.append("</section>")
-    body.append(f"<section><h2>{escape(_('Pattern'))}</h2>")
+    pattern, check = escape(_("Pattern")), escape(_("Check"))
+    body.append(f"<section><h2>{pattern}</h2>")
     body += [f"<p>{escape(line)}</p>" for line in pattern_sentences(content.pattern, language)]
     if content.pattern.weeks:
         body += [_weeks_picture(content.pattern, language), _hours_table(content.pattern, language)]
-    body.append(f"</section><section><h2>{escape(_('Check'))}</h2>")
+    body.append(f"</section><section><h2>{check}</h2>")
     body += [f"<p>{escape(line)}</p>" for line in report_lines(content.report, language)]
     body.append("</section>")
     return (

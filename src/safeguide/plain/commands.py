@@ -83,7 +83,7 @@ def search(visit: Visit, words: Sequence[str]) -> int:
         print(f"{name}\t{title}\t{line}")
     count = _("{number} found.").format(number=len(found))
     attempt = _("Try one word, or another word for the same thing.")
-    print(count if found else f"{_('Nothing was found.')} {attempt}", file=sys.stderr)
+    print(count if found else _("Nothing was found.") + " " + attempt, file=sys.stderr)
     return 0 if found else 1
 
 

@@ -191,7 +191,7 @@ class ViewScreen(Screen[None]):
     def show_foot(self) -> None:
         """Say how far this is, and which keys there are."""
         _ = self.language.gettext
-        digits = f"{_('Number:')} {self._digits}" if self._digits else ""
+        digits = _("Number:") + f" {self._digits}" if self._digits else ""
         self.query_one(Foot).show(digits or self._news or self.status(), self.keys(), self.leave())
 
     def keys(self) -> list[NamedKey]:

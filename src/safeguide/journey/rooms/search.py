@@ -35,9 +35,9 @@ class SearchRoom(Room):
         if not words:
             return form
         choices = _choices(visit, words)
-        count = visit.language.gettext("{number} found.").format(number=len(choices))
-        nothing = f"{visit.language.gettext('Nothing was found.')} {_try(visit)}"
-        said = count if choices else nothing
+        _ = visit.language.gettext
+        count = _("{number} found.").format(number=len(choices))
+        said = count if choices else _("Nothing was found.") + " " + _try(visit)
         return replace(form, body=(Paragraph(said),), choices=choices)
 
     def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:

@@ -104,7 +104,7 @@ def unsaved_words(problem: FileUnreadableError | StoreError, visit: Visit) -> st
     _ = visit.language.gettext
     if isinstance(problem, FileUnreadableError):
         return _("The file of proof cannot be read. Check its name, or leave that empty.")
-    return f"{trouble(problem, visit.language)} {_('What you typed is still here.')}"
+    return f"{trouble(problem, visit.language)} " + _("What you typed is still here.")
 
 
 def _says_something(notebook: Notebook) -> bool:
