@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Collection, Iterable
+from itertools import compress
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,8 +22,11 @@ from safeguide.guide.model import Crisis, CrisisWords
 WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 APOSTROPHE = re.compile(r"['’`]")
 
+VERB_ENDING = re.compile(r"(?<=\w{3})(?:i?(?:odd|ais|est|wyd|ith|iff|wch|wn|o|u|a|w)|i)$")
+"""The endings of Welsh verbs in short forms and as nouns, with the i that may stand before them."""
+
 BETWEEN = 3
-"""How many other words may stand among those of a phrase."""
+"""How many other words of weight may stand among those of a phrase."""
 
 SHORTEST, LONG, LONGEST = 3, 5, 8
 """Letters from which a word may have letters swapped or doubled, one slip of any kind, and two."""
@@ -47,9 +51,15 @@ class CrisisEar:
         for group in written[: len(words.same)]:
             self._learn(*group)
         self._crises = [
-            (each, self._phrases(each.anywhere), self._phrases(each.alone)) for each in words.crises
+            (
+                each,
+                self._phrases(each.anywhere),
+                [list(map(self._learn, words_of(text))) for text in each.exactly],
+                self._phrases(each.alone),
+            )
+            for each in words.crises
         ]
-        self._spellings = list(self._meanings)
+        self._spellings = [word for word in self._meanings if word.isalnum()]
 
     def hears(self, text: str) -> list[Crisis]:
         """The crises in what was typed, in the order of the table."""
@@ -57,25 +67,24 @@ class CrisisEar:
         stems = self._stemmer.stems({form for forms in typed for form in forms})
         said = [self._said(forms, stems) for forms in typed]
         together = set().union(*said)
-        of_weight = [
-            meanings
-            for forms, meanings in zip(typed, said, strict=True)
-            if self._idle.isdisjoint(forms)
-        ]
+        weighty = [self._idle.isdisjoint(forms) for forms in typed]
+        of_weight = list(compress(said, weighty))
         return [
             crisis
-            for crisis, anywhere, alone in self._crises
-            if any(phrase <= together and _near(phrase, said) for phrase in anywhere)
+            for crisis, anywhere, exactly, alone in self._crises
+            if any(phrase <= together and _near(phrase, said, weighty) for phrase in anywhere)
+            or any(together.issuperset(words) and _in_order(words, said) for words in exactly)
             or any(_all_of(phrase, of_weight) for phrase in alone)
         ]
 
     def _learn(self, *words: str) -> str:
         """Take these words for the same; gives the one that stands for them."""
-        head = self._meanings.get(words[0], words[0])
-        for word in words:
-            self._meanings.setdefault(word, head)
-            if len(self._stems[word]) >= SHORTEST:
-                self._meanings.setdefault(self._stems[word], self._meanings[word])
+        stems = [each for word in words for each in (self._stems[word], _verb(word))]
+        spellings = [*words, *(stem for stem in stems if len(stem) >= SHORTEST)]
+        known = (self._meanings[each] for each in spellings if each in self._meanings)
+        head = next(known, words[0])
+        for each in spellings:
+            self._meanings.setdefault(each, head)
         return head
 
     def _phrases(self, texts: Iterable[str]) -> list[Phrase]:
@@ -90,7 +99,13 @@ class CrisisEar:
 
     def _said(self, forms: list[str], stems: dict[str, str]) -> set[str]:
         """What a typed word may stand for, by any of its forms; else by one slip."""
-        spellings = {*forms, *(stems[form] for form in forms)}
+        verbs = [verb for form in forms if (verb := _verb(form))]
+        spellings = {
+            *forms,
+            *(stems[form] for form in forms),
+            *verbs,
+            *(each[:-1] for each in verbs),
+        }
         found = {self._meanings[each] for each in spellings if each in self._meanings}
         tries = {forms[0], stems[forms[0]]}
         if found or any(word in self._known for word in tries):
@@ -113,12 +128,33 @@ def _may_be(word: str, other: str, slips: int) -> bool:
     return slips == 1 or length >= LONGEST
 
 
-def _near(phrase: Phrase, said: list[set[str]]) -> bool:
+def _near(phrase: Phrase, said: list[set[str]], weighty: list[bool]) -> bool:
+    """Whether the words of a phrase stand near one another, words of no weight left out."""
+    said = [
+        meanings
+        for meanings, weight in zip(said, weighty, strict=True)
+        if weight or not phrase.isdisjoint(meanings)
+    ]
     reach = len(phrase) + BETWEEN
     return any(
         phrase <= set().union(*said[start : start + reach])
         for start in range(max(len(said) - len(phrase), 0) + 1)
     )
+
+
+def _in_order(words: list[str], said: list[set[str]]) -> bool:
+    """Whether these words stand side by side."""
+    return any(
+        all(word in meanings for word, meanings in zip(words, said[start:], strict=False))
+        for start in range(len(said) - len(words) + 1)
+    )
+
+
+def _verb(word: str) -> str:
+    """What stands for a word that ends as a Welsh verb does, whatever its person and time
+    ("tagodd", "tagu"); nothing for others. No word is written so, thus none is taken for it."""
+    stem = VERB_ENDING.sub("", word)
+    return f"{stem}-" if stem != word else ""
 
 
 def _all_of(phrase: Phrase, said: list[set[str]]) -> bool:

@@ -204,17 +204,18 @@ class Menus(NamedTuple):
 
 class Crisis(NamedTuple):
     """What comes first, as kind:id, when one of the phrases is typed: those heard anywhere in what
-    was typed, and those heard only when nothing else was."""
+    was typed, those heard only word for word, and those heard only when nothing else was typed."""
 
     id: str
     first: tuple[str, ...]
     anywhere: tuple[str, ...]
+    exactly: tuple[str, ...]
     alone: tuple[str, ...]
 
     @property
     def phrases(self) -> tuple[str, ...]:
         """All its phrases."""
-        return self.anywhere + self.alone
+        return self.anywhere + self.exactly + self.alone
 
 
 class CrisisWords(NamedTuple):

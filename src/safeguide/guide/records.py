@@ -160,6 +160,7 @@ def crisis(crisis_id: str, _language: str, table: Table) -> Crisis:
         crisis_id,
         table.texts("first", needed=True),
         tuple(text for each in said for text in each.texts("anywhere", needed=True)),
+        tuple(text for each in said for text in each.texts("exactly", needed=True)),
         tuple(text for each in said for text in each.texts("alone", needed=True)),
     )
 

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -123,7 +124,9 @@ class SearchIndex:
     def _urgent(self, query: str, nation: str) -> list[int]:
         """What comes first for the crises in what was typed."""
         heard = self._ear.hears(query) if self._ear else []
-        first = dict.fromkeys(name for crisis in heard for name in crisis.first)
+        # Turn by turn: the second crisis does not come after all that helps in the first.
+        turns = zip_longest(*(crisis.first for crisis in heard))
+        first = dict.fromkeys(name for turn in turns for name in turn if name)
         numbers = [self._numbers[name] for name in first if name in self._numbers]
         return sorted(numbers, key=lambda number: _elsewhere(self.entries[number], nation))
 
