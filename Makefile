@@ -6,13 +6,21 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
 .PHONY: run test lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
-	audit speech-tools clean
+	audit speech-tools dev console clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 3 --dist loadfile
+
+# The screens, with styles that change as they are saved; what they log is in `make console`, in
+# another terminal, started first.
+dev: $(VENV)/.tests
+	@PYTHONPATH=tests $(BIN)/python tests/screens/develop.py
+
+console: $(VENV)/.tests
+	@$(BIN)/textual console
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check .
