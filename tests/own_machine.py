@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Place
+from safeguide.journey.routes import Place
 from safeguide.journey.visit import Visit
 from safeguide.language import Language
 from safeguide.settings import Settings

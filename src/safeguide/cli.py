@@ -14,6 +14,7 @@ from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
 
 if TYPE_CHECKING:
+    from safeguide.journey.routes import Place
     from safeguide.journey.visit import Visit
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -145,8 +146,8 @@ def run(
     """Make the visit, and hand it on to what was asked for: the exit code of a command that prints
     and ends; a front end does not return. `chosen` tells whether anybody chose the language."""
 
-    def new_visit(start: tuple[str, str] | None, language_chosen: bool) -> Visit:
-        from safeguide.journey.views import Place
+    def new_visit(start: Place | None, language_chosen: bool) -> Visit:
+
         from safeguide.journey.visit import Visit
 
         return Visit(
@@ -154,7 +155,7 @@ def run(
             settings=settings,
             language=language,
             language_chosen=language_chosen,
-            start=Place(*start) if start else None,
+            start=start,
         )
 
     if not options.command:
@@ -171,16 +172,18 @@ def run(
     return run_command(options, visit)
 
 
-def place_to_start(options: SimpleNamespace) -> tuple[str, str] | None:
-    """The place (room and key) at which a command begins a visit: one that is given too little to
-    be done without asking. None for any other command."""
+def place_to_start(options: SimpleNamespace) -> Place | None:
+    """The place at which a command begins a visit: one that is given too little to be done without
+    asking. None for any other command."""
+    from safeguide.journey import routes
+
     if options.command == "decide" and not options.answer:
-        return ("guide", options.guide)
+        return routes.Guide(options.guide)
     if options.command == "notes":
         if options.action is None:
-            return ("notes", "")
+            return routes.Notes()
         if options.action == "add" and not (options.field or options.text):
-            return ("note-write", "")
+            return routes.WriteNote()
     return None
 
 

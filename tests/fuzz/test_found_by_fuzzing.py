@@ -14,7 +14,8 @@ from fuzz.walking import walk
 from notes.notebooks import PASSPHRASE, make, reopened
 from own_machine import journey_at, own_visit
 from safeguide.guide.library import CONTENT
-from safeguide.journey.views import Go, Place
+from safeguide.journey import routes
+from safeguide.journey.views import Go
 from safeguide.journey.visit import Visit
 from safeguide.notes.notebook import FileUnreadableError
 from safeguide.notes.store import StoreError
@@ -175,22 +176,22 @@ def guide_with(folder: Path, file: str, text: str) -> Visit:
 
 def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
     visit = guide_with(tmp_path, "glossary.toml", "")
-    assert not journey_at(visit, Place("glossary")).view.choices
+    assert not journey_at(visit, routes.Glossary()).view.choices
 
 
 @pytest.mark.parametrize("file", ["sources.toml", "contacts.toml"])
 def test_a_page_that_names_what_there_is_not_is_shown_all_the_same(
     file: str, tmp_path: Path
 ) -> None:
-    view = journey_at(guide_with(tmp_path, file, ""), Place("page", "sarahs-law")).view
+    view = journey_at(guide_with(tmp_path, file, ""), routes.Page("sarahs-law")).view
     assert view.title == "Sarah's Law"
     says_who_helps = any("Who can help" in block.text for block in view.body)
     assert says_who_helps == (file != "contacts.toml")
 
 
-@pytest.mark.parametrize("place", ["home", "guides", "search"])
-def test_a_journey_that_was_cut_short_is_told_of(place: str, tmp_path: Path) -> None:
-    journey = journey_at(guide_with(tmp_path, "journey.toml", "# Cut short."), Place(place))
+@pytest.mark.parametrize("place", [routes.Home(), routes.Guides(), routes.Search()])
+def test_a_journey_that_was_cut_short_is_told_of(place: routes.Place, tmp_path: Path) -> None:
+    journey = journey_at(guide_with(tmp_path, "journey.toml", "# Cut short."), place)
     if journey.view.fields:
         journey.submit({"words": "police"})
     assert "journey.toml" in str(journey.view.body)
@@ -198,7 +199,7 @@ def test_a_journey_that_was_cut_short_is_told_of(place: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("file", ["search.toml", "crisis.toml"])
 def test_search_finds_without_further_words(file: str, tmp_path: Path) -> None:
-    journey = journey_at(guide_with(tmp_path, file, "# Cut short."), Place("search"))
+    journey = journey_at(guide_with(tmp_path, file, "# Cut short."), routes.Search())
     journey.submit({"words": "police"})
     assert journey.view.choices
 
@@ -238,7 +239,7 @@ def test_a_contact_with_a_slip_hides_no_other(tmp_path: Path) -> None:
     assert "Samaritans" not in names
     assert "Childline" in names
     assert "contacts.toml: samaritans.number" in visit.library.problems[0].say()
-    assert journey_at(visit, Place("page", "emotional-support")).view.title
+    assert journey_at(visit, routes.Page("emotional-support")).view.title
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -247,13 +248,13 @@ def test_a_page_that_no_menu_leads_to_is_left_out(language: str, tmp_path: Path)
     visit = guide_with(tmp_path, "journey.toml", text)
     visit.set_language(language)
     for page_id in visit.library.page_ids:
-        view = journey_at(visit, Place("page", page_id)).view
-        assert Go(Place("page", "refuges")) not in [choice.move for choice in view.choices]
+        view = journey_at(visit, routes.Page(page_id)).view
+        assert Go(routes.Page("refuges")) not in [choice.move for choice in view.choices]
 
 
 def test_a_translation_without_its_original_is_told_of(tmp_path: Path) -> None:
     visit = guide_with(tmp_path, "facts.toml", (Path(CONTENT) / "facts.toml").read_text())
     (tmp_path / "content" / "en" / "help" / "refuges.md").unlink()
     visit.set_language("cy")
-    body = journey_at(visit, Place("page", "refuges")).view.body
+    body = journey_at(visit, routes.Page("refuges")).view.body
     assert "en/help/refuges.md" in str(body)

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from fuzz.events import TEXTS
 from fuzz.scale import STATES
 from own_machine import own_visit
+from safeguide.journey import routes
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.layout import lay_out
@@ -91,7 +92,9 @@ class JourneyMachine(RuleBasedStateMachine):
 
 def _writes(view: View) -> bool:
     """Whether sending the form makes files, or takes the seconds of a passphrase."""
-    return bool(view.waiting) or view.place.room in ("copy", "notes-export", "notes-copy")
+    return bool(view.waiting) or isinstance(
+        view.place, (routes.Copy, routes.ExportFile, routes.CopyNotes)
+    )
 
 
 TestJourney = JourneyMachine.TestCase

@@ -15,10 +15,10 @@ from safeguide.guide.checking.content import check_content, reading_grade
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.library import Library
 from safeguide.guide.model import LANGUAGES, together
-from safeguide.journey import places
+from safeguide.journey import routes
+from safeguide.journey.dispatch import view_of
 from safeguide.journey.layout import lay_out
-from safeguide.journey.rooms import room
-from safeguide.journey.views import Go, Place
+from safeguide.journey.views import Go
 from safeguide.wrapping import wrap
 
 TOPICS = Path(__file__).with_name("topics.txt").read_text().split()
@@ -42,18 +42,18 @@ def test_every_topic_has_its_place_on_a_page(library: Library) -> None:
 
 
 def test_every_topic_is_reached_from_home_in_few_choices(library: Library) -> None:
-    distance = {places.HOME: 0}
-    queue = deque([places.HOME])
+    distance: dict[routes.Place, int] = {routes.Home(): 0}
+    queue: deque[routes.Place] = deque(distance)
     here = own_visit()
     while queue:
         place = queue.popleft()
         if distance[place] == FEWEST_CHOICES:
             continue
-        for choice in room(place.room).view(here, place.key).choices:
+        for choice in view_of(here, place).choices:
             if isinstance(choice.move, Go) and choice.move.place not in distance:
                 distance[choice.move.place] = distance[place] + 1
                 queue.append(choice.move.place)
-    far = [topic for topic in TOPICS if Place("page", library.find(topic)) not in distance]
+    far = [topic for topic in TOPICS if routes.Page(library.find(topic)) not in distance]
     assert far == []
 
 
@@ -85,7 +85,7 @@ def test_reading_grades(library: Library) -> None:
 def test_no_page_is_wider_than_40_columns(language: str) -> None:
     here = own_visit(language)
     for page_id in here.library.page_ids:
-        view = room("page").view(here, page_id)
+        view = view_of(here, routes.Page(page_id))
         lines = [line.text for line in lay_out(view.body, 40)] + wrap(view.title, 40)
         assert max(map(len, lines)) <= 40, page_id
 
@@ -123,10 +123,10 @@ def test_a_damaged_page_is_a_notice_that_names_the_file(tmp_path: Path) -> None:
     (root / "en/recognise/four.md").write_bytes(b"\xff\xfe broken")
     here = own_visit()
     here.content = str(root)
-    journey = journey_at(here, places.page("four"))
+    journey = journey_at(here, routes.Page("four"))
     assert journey.view.kind == "notice"
     assert "en/recognise/four.md" in journey.view.body[0].text
-    assert journey.perform(Go(places.page("what-is-harassment"))).kind == "page"
+    assert journey.perform(Go(routes.Page("what-is-harassment"))).kind == "page"
 
 
 def test_the_list_for_a_release_is_the_one_the_content_gives() -> None:
@@ -142,10 +142,10 @@ def test_every_glossary_term_used_on_a_page_is_linked_from_it(language: str) -> 
         page = here.library.page(page_id)
         text = "\n".join((page.head.title, *(block.text for block in page.blocks))).casefold()
         linked = set()
-        leads = [choice.move for choice in room("page").view(here, page_id).choices]
-        if Go(Place("glossary", f"page/{page_id}")) in leads:
-            words = room("glossary").view(here, f"page/{page_id}")
-            linked = {c.move.place.key for c in words.choices if isinstance(c.move, Go)}
+        leads = [choice.move for choice in view_of(here, routes.Page(page_id)).choices]
+        if Go(routes.GlossaryOfPage(page_id)) in leads:
+            words = [c.move for c in view_of(here, routes.GlossaryOfPage(page_id)).choices]
+            linked = {term for term in here.library.glossary if Go(routes.Term(term)) in words}
         shown = [
             form.casefold()
             for key in linked & here.library.glossary.keys()

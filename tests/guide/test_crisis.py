@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from own_machine import journey_at, own_visit
-from safeguide.journey.views import Choice, Go, Place
+from safeguide.journey import routes
+from safeguide.journey.routes import Place
+from safeguide.journey.views import Choice, Go
 from safeguide.journey.visit import Visit
 from safeguide.plain import commands
 
@@ -22,7 +24,7 @@ PHRASES = [
     for phrases in halves.values()
     for phrase in phrases
 ]
-EMERGENCY, DANGER_NOW = Place("contact", "emergency"), Place("page", "danger-now")
+EMERGENCY, DANGER_NOW = routes.Contact("emergency"), routes.Page("danger-now")
 HELPLINES = {
     "despair": {"samaritans"},
     "police": {"police-101"},
@@ -60,12 +62,12 @@ def test_there_are_sixty_phrases_of_which_half_were_held_out() -> None:
 def test_help_comes_first_in_the_search_room(
     language: str, kind: str, phrase: str, typing: bool, visits: dict[str, Visit]
 ) -> None:
-    journey = journey_at(visits[language], Place("search"))
+    journey = journey_at(visits[language], routes.Search())
     view = (journey.preview if typing else journey.submit)({"words": phrase})
     first = [place_of(choice) for choice in view.choices[:ABOVE]]
     assert first[0] == EMERGENCY
     assert DANGER_NOW in first
-    assert HELPLINES[kind] & {place.key for place in first}
+    assert {routes.Contact(each) for each in HELPLINES[kind]} & set(first)
 
 
 @pytest.mark.parametrize(("language", "kind", "phrase"), PHRASES)

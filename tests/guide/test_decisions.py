@@ -33,9 +33,10 @@ from safeguide.guide.decisions import (
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.problems import ContentError
 from safeguide.guide.tables import Table
-from safeguide.journey.places import HOME
-from safeguide.journey.rooms import room
-from safeguide.journey.views import Act, Go, Place, View
+from safeguide.journey import routes
+from safeguide.journey.actions import Action
+from safeguide.journey.dispatch import view_of
+from safeguide.journey.views import Go, View
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("decision_cases.toml").read_text(encoding="utf-8")
@@ -65,7 +66,7 @@ def outcome_view(guide_id: str, answers: list[str], language: str = "en") -> Vie
     """What is shown for these answers."""
     visit = own_visit(language)
     visit.answers[guide_id] = parse_answers(guide(guide_id), answers)
-    return room("outcome").view(visit, guide_id)
+    return view_of(visit, routes.Outcome(guide_id))
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -89,10 +90,10 @@ def test_who_can_help_serves_that_person(case: dict[str, Any], language: str) ->
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['guide']}: {case['name']}")
 def test_every_outcome_has_its_page_among_the_choices(case: dict[str, Any]) -> None:
     view = outcome_view(case["guide"], case["answers"])
-    led_to = {c.move.place.key for c in view.choices if isinstance(c.move, Go)}
+    led_to = [choice.move for choice in view.choices]
     asked = guide(case["guide"])
     for each in evaluate(asked, parse_answers(asked, case["answers"])):
-        assert each.outcome.pages[0] in led_to, each.outcome.id
+        assert Go(routes.Page(each.outcome.pages[0])) in led_to, each.outcome.id
 
 
 SIGNS: dict[str, dict[str, list[str]]] = {
@@ -329,15 +330,14 @@ def test_no_subset_of_answers_ends_with_nothing(guide_id: str) -> None:
 def test_a_guide_is_walked_from_start_to_outcomes_and_an_answer_changed(
     guide_id: str, language: str
 ) -> None:
-    journey = journey_at(own_visit(language), HOME)
-    view = journey.perform(Go(Place("guide", guide_id)))
-    reached = Go(Place("guide", f"{guide_id}/outcomes"))
+    journey = journey_at(own_visit(language), routes.Home())
+    view = journey.perform(Go(routes.Guide(guide_id)))
     for _ in range(80):
         if view.kind != "question" and journey.visit.answers.get(guide_id):
             break
-        go_on = [c for c in view.choices if c.chosen is None and isinstance(c.move, Act)]
+        go_on = [c for c in view.choices if c.chosen is None and isinstance(c.move, Action)]
         view = journey.perform((go_on[-1] if view.kind == "question" else go_on[0]).move)
-    assert view.kind != "question", reached
+    assert view.kind != "question"
     labels = " ".join(choice.label for choice in view.choices)
     text = " ".join(block.text for block in view.body) + labels
     assert "999" in text

@@ -2,8 +2,8 @@
 
 A script is a TOML file: `language` ("en", "cy", or nothing to be asked), then moves. A move is
 `choose` (a choice by its number or the words it begins with), `press` (a key of the journey) or
-`type` (text by the name of its field, then sent), with the `place` it leads to ("room" or
-"room/key").
+`type` (text by the name of its field, then sent), with the `place` it leads to, as `routes` makes
+it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from pathlib import Path
 
 from own_machine import own_visit
 from plain_voice import PlainVoice, fold
-from safeguide.journey import places
+from safeguide.journey import routes
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.layout import choice_words
-from safeguide.journey.views import Back, Block, Choice, Place, View
+from safeguide.journey.routes import Place
+from safeguide.journey.views import Back, Block, Choice, View
 from safeguide.language import Language
 from safeguide.plain.prompts import prompts_of
 from safeguide.screens.app import SafeguideApp
@@ -73,9 +74,14 @@ def read_script(path: Path) -> Script:
     table = tomllib.loads(path.read_text())
     steps = []
     for move in table["move"]:
-        room, _, key = move.pop("place").partition("/")
-        steps.append(Step(Place(room, key), **move))
+        steps.append(Step(place_named(move.pop("place")), **move))
     return Script(path.stem, table.get("language", ""), tuple(steps))
+
+
+def place_named(words: str) -> Place:
+    """The place that a script names, in the words that make it: `Page("four")`."""
+    place: Place = eval(words, vars(routes))
+    return place
 
 
 def new_journey(script: Script) -> Journey:
@@ -134,7 +140,7 @@ class Walker:
             while voice.at_prompt(prompts.text, prompts.hidden):
                 self._line("")
             self.heard = ""
-        if step.press == "l" or (before.place == places.LANGUAGE and step.choose == "Cymraeg"):
+        if step.press == "l" or (before.place == routes.Languages() and step.choose == "Cymraeg"):
             voice.language = Language("cy" if voice.language.code == "en" else "en")
         self._line(step.press or str(step.number(before)))
         self._rest()
@@ -164,7 +170,7 @@ class Walker:
 
 def is_passphrase(view: View, block: Block) -> bool:
     """Whether these are words drawn at random, which are not the same twice."""
-    return view.place.room == "notes-start" and block == view.body[-1]
+    return isinstance(view.place, routes.NewPassphrase) and block == view.body[-1]
 
 
 class NoLeaving:

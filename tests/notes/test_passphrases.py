@@ -8,8 +8,7 @@ import pytest
 
 from notes.notebooks import wrapped
 from own_machine import journey_at, own_visit
-from safeguide.journey.rooms.notes.start import NAME
-from safeguide.journey.views import Place
+from safeguide.journey import routes
 from safeguide.notes import passphrase
 
 LISTS = {"en": passphrase._english, "cy": passphrase._welsh}
@@ -56,6 +55,6 @@ def test_a_passphrase_of_ones_own_is_judged_honestly(
     typed: str, language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SAFEGUIDE_DATA_DIR", str(tmp_path))
-    journey = journey_at(own_visit(language), Place(NAME, "start/own"))
+    journey = journey_at(own_visit(language), routes.StartNotes("own"))
     assert said in journey.submit({"passphrase": typed}).said
     assert journey.view.kind == "form"

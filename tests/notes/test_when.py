@@ -14,10 +14,10 @@ import pytest
 from notes.notebooks import NOW, PASSPHRASE, add_confirmed, make, reopened, wrapped
 from notes.test_notes_commands import notes
 from own_machine import journey_at, own_visit
-from safeguide.journey import places
+from safeguide.journey import routes
 from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out
-from safeguide.journey.views import Back, Place, View
+from safeguide.journey.views import Back, View
 from safeguide.notes.happened import Happened
 from safeguide.notes.incident import DamagedNoteError, Note, from_bytes, to_bytes
 from safeguide.notes.notebook import FILE, Notebook
@@ -26,14 +26,14 @@ from safeguide.notes.store import StoreError
 from sessions import Session
 
 ROOT = Path(__file__).parents[2]
-FORM = Place("note-write")
-ASKED = Place("note-when")
+FORM = routes.WriteNote()
+ASKED = routes.When()
 
 
 def journey_with(notebook: Notebook, language: str = "en") -> Journey:
     visit = own_visit(language)
     visit.__dict__["notebook"] = notebook
-    return journey_at(visit, places.NOTES)
+    return journey_at(visit, routes.Notes())
 
 
 def choose(journey: Journey, label: str) -> View:
@@ -76,11 +76,11 @@ def test_what_was_understood_is_said_back_in_full_and_asked_once(tmp_path: Path)
     assert "Thursday 19 November 2026, 5:30 in the evening?" in text_of(view)
     assert notebook.count() == 0
     view = choose(journey, "Yes, that is when")
-    assert view.place == Place("note", "1")
+    assert view.place == routes.Note(1)
     assert "confirmed" in text_of(view)
     assert "The words were: yesterday 5.30pm" in text_of(view)
     assert states(notebook) == ["confirmed"]
-    assert journey.perform(Back()).place == places.NOTES, "the form is done with"
+    assert journey.perform(Back()).place == routes.Notes(), "the form is done with"
 
 
 def test_in_welsh(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_what_can_mean_two_things_is_a_choice(tmp_path: Path) -> None:
 def test_what_is_not_understood_is_kept_as_words_without_a_question(tmp_path: Path) -> None:
     notebook = make(tmp_path)
     view = write(journey_with(notebook), when="the other day")
-    assert view.place == Place("note", "1")
+    assert view.place == routes.Note(1)
     assert "kept in your words" in view.said
     assert "no date or time was understood" in text_of(view)
     assert states(notebook) == ["not understood"]
@@ -177,7 +177,7 @@ def test_a_draft_kept_on_leaving_is_marked_and_asked_about_later(tmp_path: Path)
     view = choose(journey, "Yes, add it")
     assert "Thursday 19 November 2026, 5:30 in the evening?" in text_of(view)
     view = choose(journey, "Yes, that is when")
-    assert view.place == Place("notes-waiting")
+    assert view.place == routes.Waiting()
     assert states(later) == ["confirmed"]
     assert happened(later).said_at == NOW
 
@@ -213,7 +213,7 @@ def test_a_save_that_fails_is_not_asked_about_again(
     assert "The disk is full" in view.said
     typed = {each.name: each.value for each in view.fields}
     assert typed["when"] == "yesterday 5.30pm"
-    assert journey.submit(typed).place == Place("note", "1")
+    assert journey.submit(typed).place == routes.Note(1)
     assert states(notebook) == ["confirmed"]
 
 
@@ -235,7 +235,7 @@ def test_a_script_keeps_the_words_and_a_person_confirms_them_later(own_folders: 
     choose(journey, "1. ")
     choose(journey, "Say whether this is when it happened")
     view = choose(journey, "Yes, that is when")
-    assert view.place == Place("note", "1")
+    assert view.place == routes.Note(1)
     assert not [each for each in view.choices if each.label.startswith("Say whether")]
     assert states(notebook)[3] == "confirmed"
     pattern = pattern_of(each.note for each in notebook.entries() if each.note)

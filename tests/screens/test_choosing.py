@@ -12,15 +12,16 @@ from textual.widgets import Input
 
 from journeys.walking import NoLeaving
 from own_machine import journey_at, own_visit
-from safeguide.journey import places
+from safeguide.journey import routes
 from safeguide.journey.journey import Journey
-from safeguide.journey.views import Go, Place
+from safeguide.journey.routes import Place
+from safeguide.journey.views import Go
 from safeguide.screens import view_screen
 from safeguide.screens.app import SafeguideApp
 from safeguide.screens.parts import divide
 from safeguide.screens.widgets.foot import Foot
 
-MENU = Place("contacts")
+MENU = routes.Contacts()
 """A menu to which choices are added."""
 
 
@@ -46,7 +47,7 @@ async def at(
     if choices:
         pages = journey.visit.library.page_ids[:choices]
         template = journey.view.choices[0]
-        numbered = tuple(replace(template, label=i, move=Go(Place("page", i))) for i in pages)
+        numbered = tuple(replace(template, label=i, move=Go(routes.Page(i))) for i in pages)
         journey.view = replace(journey.view, choices=numbered)
     async with SafeguideApp(journey, NoLeaving()).run_test(size=size) as pilot:  # type: ignore[arg-type]
         await pilot.pause()
@@ -85,7 +86,7 @@ async def test_a_first_digit_waits_and_other_keys_still_act() -> None:
         assert journey.view.place == MENU
         assert "Number:" not in foot(pilot)
         await pilot.press("1", "d")
-        assert journey.view.place == places.DANGER
+        assert journey.view.place == routes.DANGER
 
 
 @in_screens
@@ -101,7 +102,7 @@ async def test_a_number_that_is_no_choice_is_said_and_chooses_nothing() -> None:
 
 @in_screens
 async def test_space_turns_text_and_chooses_nothing_at_its_end() -> None:
-    place = Place("page", "what-is-stalking")
+    place = routes.Page("what-is-stalking")
     async with at(place, size=(60, 16)) as (journey, pilot):
         assert "Space: more." in foot(pilot)
         for _ in range(30):
@@ -114,22 +115,22 @@ async def test_space_turns_text_and_chooses_nothing_at_its_end() -> None:
 
 @in_screens
 async def test_space_chooses_in_a_question_and_the_foot_says_so() -> None:
-    async with at(Place("question", "stalking-check/danger")) as (journey, pilot):
+    async with at(routes.Question("stalking-check", "danger")) as (journey, pilot):
         assert "Space: choose." in foot(pilot)
         await pilot.press("space")
-        assert journey.view.place != Place("question", "stalking-check/danger")
+        assert journey.view.place != routes.Question("stalking-check", "danger")
 
 
 @in_screens
 async def test_the_foot_of_a_form_names_only_keys_that_work_while_typing() -> None:
-    async with at(places.SEARCH) as (journey, pilot):
+    async with at(routes.Search()) as (journey, pilot):
         said = foot(pilot)
         assert "Ctrl+S Search" in said
         assert "Esc: leave at once" in said
         for letter in (" q", "q:", "d danger", "h home"):
             assert letter not in said
         await pilot.press("f1")
-        assert journey.view.place == places.KEYS
+        assert journey.view.place == routes.Keys()
 
 
 @pytest.mark.parametrize("width", [20, 40, 57, 80])
@@ -138,7 +139,7 @@ def test_no_number_is_broken_over_two_rows(width: int) -> None:
     numbers = {each.number for each in visit.library.contacts.values() if each.number}
     seen = 0
     for page_id in visit.library.page_ids:
-        view = journey_at(visit, Place("page", page_id)).view
+        view = journey_at(visit, routes.Page(page_id)).view
         rows = [
             row.text for part in divide(view.body, (), visit.language, width, 99) for row in part
         ]
@@ -151,9 +152,9 @@ def test_no_number_is_broken_over_two_rows(width: int) -> None:
 
 @in_screens
 async def test_a_half_typed_passphrase_is_gone_after_keys_and_back() -> None:
-    async with at(Place("notes-start", "new/own")) as (journey, pilot):
+    async with at(routes.StartNotes("own")) as (journey, pilot):
         await pilot.press(*"tell", "f1")
-        assert journey.view.place == places.KEYS
+        assert journey.view.place == routes.Keys()
         await pilot.press("left")
         await pilot.pause()
         field = pilot.app.screen.query_one(Input)

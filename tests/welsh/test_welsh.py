@@ -15,10 +15,10 @@ import pytest
 from notes.notebooks import make, reopened
 from own_machine import own_visit
 from safeguide.guide.library import CONTENT
-from safeguide.journey import places
+from safeguide.journey import actions, routes
+from safeguide.journey.dispatch import perform, view_of
 from safeguide.journey.layout import choice_words, lay_out
-from safeguide.journey.rooms import ROOMS, room
-from safeguide.journey.views import Act, Go, Place, View
+from safeguide.journey.views import Go, View
 from safeguide.language import Language
 from safeguide.wrapping import wrap
 from welsh.words import texts, words
@@ -52,7 +52,32 @@ ENGLISH = frozenset(
 """Common English words that are not Welsh words too."""
 
 
-NOTES_ROOMS = [name for name in ROOMS if name.startswith("note") and name not in ("note",)]
+NOTES: tuple[routes.Place, ...] = (
+    routes.Notes(),
+    routes.NotesCare(),
+    routes.StartNotes(),
+    routes.StartNotes("own"),
+    routes.StartNotes("again"),
+    routes.WriteNote(),
+    routes.When(),
+    routes.NoteList(),
+    routes.SearchNotes(),
+    routes.Waiting(),
+    routes.Pattern(),
+    routes.Check(),
+    routes.Export(),
+    routes.CopyNotes(),
+    routes.OpenNotes(),
+    routes.DeleteNotes(),
+)
+
+ANSWERS = (
+    actions.GoOnWithGuide,
+    actions.StartGuideAgain,
+    actions.AnswerQuestion,
+    actions.ToggleAnswer,
+    actions.SkipQuestion,
+)
 
 
 def forms(word: str) -> set[str]:
@@ -110,11 +135,11 @@ def test_the_detector_detects() -> None:
 def all_views(language: str) -> Iterator[View]:
     """Every view that can be reached by choices from the start, with some answers given."""
     visit = own_visit(language)
-    yield room("notes").view(visit, "")
-    yield room("notes-start").view(visit, "new")
+    yield view_of(visit, routes.Notes())
+    yield view_of(visit, routes.StartNotes())
     make(visit.notebook.path.parent).close()
     visit.notebook.add({"what": "car", "when": "ddoe 9yh"}, "cy")
-    yield from (room(name).view(visit, "") for name in NOTES_ROOMS)
+    yield from (view_of(visit, place) for place in NOTES)
     visit.__dict__["notebook"] = reopened(visit.notebook.path.parent)
     visit.notebook.confirm(visit.notebook.waiting()[0])
     visit.notebook.add({"what": "car", "file": __file__, "who": "x"}, "cy", amends=1)
@@ -122,28 +147,26 @@ def all_views(language: str) -> Iterator[View]:
     store = visit.notebook._store
     assert store is not None
     store._db.execute("DELETE FROM notes WHERE number = 3")
-    seen: set[Place] = set()
-    waiting = [Place(name) for name in NOTES_ROOMS]
-    waiting += [Place("note-write", "1"), Place("note-write", "/more"), Place("note-search", "car")]
-    waiting += [Place("notes-start", f"change{step}") for step in ("", "/own", "/again")]
-    waiting += [places.SAFETY, places.HOME, places.DANGER, places.KEYS, places.SEARCH]
-    waiting += [Place("page", page_id) for page_id in visit.library.page_ids]
-    waiting += [Place("term", term) for term in visit.library.glossary]
-    waiting += [Place("search", "help stelcio"), Place("search", "qqxzkvjw")]
+    seen: set[routes.Place] = set()
+    waiting = [*NOTES]
+    waiting += [routes.WriteNote(1), routes.WriteNote(more=True), routes.NotesFound("car")]
+    waiting += [routes.ChangePassphrase(step) for step in ("offer", "own", "again")]
+    waiting += [routes.Safety(), routes.Home(), routes.DANGER, routes.Keys(), routes.Search()]
+    waiting += [routes.Page(page_id) for page_id in visit.library.page_ids]
+    waiting += [routes.Term(term) for term in visit.library.glossary]
+    waiting += [routes.Results("help stelcio"), routes.Results("qqxzkvjw")]
     while waiting:
         place = waiting.pop()
         if place in seen:
             continue
         seen.add(place)
-        view = room(place.room).view(visit, place.key)
+        view = view_of(visit, place)
         yield view
         for choice in view.choices:
             if isinstance(choice.move, Go):
                 waiting.append(choice.move.place)
-            elif isinstance(choice.move, Act) and choice.move.room in ("guide", "question"):
-                following = room(choice.move.room).act(
-                    visit, choice.move.action, choice.move.argument
-                )
+            elif isinstance(choice.move, ANSWERS):
+                following = perform(visit, choice.move)
                 if following.place:
                     waiting.append(following.place)
 
@@ -235,7 +258,7 @@ def test_a_welsh_page_is_stale_once_its_english_changes(tmp_path: Path) -> None:
     page = root / "en" / "recognise" / "four.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
     visit = own_visit("cy", content=str(root))
-    view = room("page").view(visit, "four")
+    view = view_of(visit, routes.Page("four"))
     assert any("Mae testun Saesneg y dudalen hon wedi newid" in block.text for block in view.body)
 
 

@@ -10,8 +10,9 @@ from safeguide.guide.decisions import parse_answers
 from safeguide.guide.library import CONTENT, SITE_FILE
 from safeguide.guide.model import UnknownPageError
 from safeguide.guide.problems import ContentError as DamagedContent
-from safeguide.journey.rooms import room
-from safeguide.journey.rooms.contacts import contact_lines
+from safeguide.journey import routes
+from safeguide.journey.dispatch import view_of
+from safeguide.journey.handlers.contacts import contact_lines
 from safeguide.journey.views import View
 from safeguide.journey.visit import Visit
 
@@ -34,7 +35,7 @@ class Catalogue:
             page_id = self._visit.library.find(name)
         except UnknownPageError as error:
             raise KeyError(name) from error
-        return room("page").view(self._visit, page_id)
+        return view_of(self._visit, routes.Page(page_id))
 
     def search(self, words: str) -> list[tuple[str, str, str]]:
         """Results, best first: the name, the title and the matching line of each. A page goes by
@@ -52,7 +53,7 @@ class Catalogue:
         """What could help for answers written as question=answer. Raises UnknownAnswer."""
         guide = self._visit.library.decision_guide(guide_id)
         self._visit.answers[guide_id] = parse_answers(guide, given)
-        return room("outcome").view(self._visit, guide_id)
+        return view_of(self._visit, routes.Outcome(guide_id))
 
     def contacts(self, nation: str | None) -> list[tuple[str, list[tuple[str, list[str]]]]]:
         """Each need that has contacts (in this nation, if one is given): its title, and each

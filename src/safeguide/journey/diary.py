@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from safeguide.journey.rooms.notes.common import delete_word, saved_words, trouble, when_kept
-from safeguide.journey.rooms.notes.export import export_text
-from safeguide.journey.rooms.saving import save_new_file
+from safeguide.journey.handlers.notes.common import delete_word, saved_words, trouble, when_kept
+from safeguide.journey.handlers.notes.export import export_text
+from safeguide.journey.handlers.saving import save_new_file
 from safeguide.journey.visit import Visit
 from safeguide.notes.export import Cover
 from safeguide.notes.incident import FIELDS

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from safeguide.guide.problems import ContentError
-from safeguide.journey import places
+from safeguide.journey import dispatch, routes
 from safeguide.journey.forms import Form
-from safeguide.journey.rooms import room
+from safeguide.journey.routes import Place
+from safeguide.journey.values import Value
 from safeguide.journey.views import (
-    Act,
     Back,
     Choice,
     Field,
     Go,
+    Leave,
     Move,
     Paragraph,
-    Place,
     Submit,
+    SwitchVoice,
     View,
 )
 from safeguide.journey.visit import Next, Visit
@@ -58,12 +59,12 @@ class Journey:
 
     def _beginning(self) -> Place:
         if self.visit.site.kiosk:
-            return places.COVER
+            return routes.Cover()
         if self.visit.start is not None:
             return self.visit.start
         if not self.visit.language_chosen:
-            return places.LANGUAGE
-        return places.SAFETY if self.visit.settings.safety_notice else places.HOME
+            return routes.Languages()
+        return routes.Safety() if self.visit.settings.safety_notice else routes.Home()
 
     @property
     def stop(self) -> Stop:
@@ -76,10 +77,10 @@ class Journey:
         site = self.visit.site
         if not site.kiosk:
             return self.visit.notebook.lock_due if self.visit.has_notebook else None
-        if self.stop.place == places.COVER:
+        if self.stop.place == routes.Cover():
             # On a screen of its own it waits for the next visitor; over a line there is none.
             return self._used + site.idle if self.visit.remote else None
-        asked = self.stop.place == places.IDLE
+        asked = self.stop.place == routes.Idle()
         return self._used + (site.idle if asked else site.idle - site.warning)
 
     def use(self) -> None:
@@ -92,15 +93,15 @@ class Journey:
         """Nobody has done anything for long. Lock the notes, and show none; on a kiosk ask whether
         anybody is there, and then (None) the visit is to end, as one does that has not begun."""
         if self.visit.site.kiosk:
-            if self.stop.place in (places.IDLE, places.COVER):
+            if self.stop.place in (routes.Idle(), routes.Cover()):
                 return None
-            self._stops.append(Stop(places.IDLE))
+            self._stops.append(Stop(routes.Idle()))
             self.view = self._show()
             return self.view
         _ = self.visit.language.gettext
         self.visit.notebook.lock()
-        self._stops = [stop for stop in self._stops if not stop.place.room.startswith("note")]
-        self._stops.append(Stop(places.NOTES))
+        self._stops = _without(self._stops, routes.NotesPlace)
+        self._stops.append(Stop(routes.Notes()))
         said = _(
             "Your notes were locked, because nothing was typed for a while. What you had typed is "
             "kept."
@@ -115,12 +116,12 @@ class Journey:
                 self.view = self._follow(Next(place))
             case Back():
                 self.view = self._back()
-            case Act(name, action, argument):
-                self.view = self._follow(room(name).act(self.visit, action, argument))
             case Submit():
                 return self.submit({})
-            case _:
+            case Leave() | SwitchVoice():
                 raise ValueError(move)
+            case action:
+                self.view = self._follow(dispatch.perform(self.visit, action))
         return self.view
 
     @property
@@ -134,7 +135,7 @@ class Journey:
         place = self.stop.place
         self.stop.form.take(self.view.fields, values)
         sent = {each.name: each.value for each in self.fields} | dict(values)
-        result = room(place.room).submit(self.visit, place.key, sent)
+        result = dispatch.submit(self.visit, place, sent)
         if isinstance(result, View):
             self.view = self._with_typed(result)
         else:
@@ -146,7 +147,7 @@ class Journey:
         place = self.stop.place
         self.stop.form.take(self.view.fields, values)
         kept = {each.name: each.value for each in self.fields if not each.secret}
-        room(place.room).type(self.visit, place.key, kept)
+        dispatch.type_into(self.visit, place, kept)
 
     def preview(self, values: Mapping[str, str]) -> View:
         """The present live form as it answers to what has been typed so far."""
@@ -160,9 +161,8 @@ class Journey:
             # One that is returned to is shown as it was left.
             if following.instead or self.stop.place == following.place:
                 self._stops.pop()
-            if following.closes:
-                kept = [stop for stop in self._stops if stop.place.room != following.closes]
-                self._stops = kept
+            if following.closes is not None:
+                self._stops = _without(self._stops, following.closes)
             if not (following.instead and self._stops and self.stop.place == following.place):
                 self._stops.append(Stop(following.place))
                 del self._stops[:-LONGEST_HISTORY]
@@ -171,10 +171,10 @@ class Journey:
 
     def _back(self) -> View:
         if len(self._stops) == 1:
-            if self.stop.place in (places.HOME, places.LANGUAGE, places.SAFETY, places.COVER):
+            if isinstance(self.stop.place, routes.Beginning):
                 _ = self.visit.language.gettext
                 return replace(self._show(), said=_("There is nothing before this."))
-            self._stops = [Stop(places.HOME)]
+            self._stops = [Stop(routes.Home())]
         else:
             self._stops.pop()
         return self._show()
@@ -182,10 +182,9 @@ class Journey:
     def _show(self) -> View:
         place = self.stop.place
         try:
-            here = room(place.room)
-            view = here.view(self.visit, place.key)
+            view = dispatch.view_of(self.visit, place)
             if view.live and self.stop.form.typed:
-                view = here.preview(self.visit, place.key, self.stop.form.typed)
+                view = dispatch.preview(self.visit, self.stop.form.typed)
             return self._with_typed(view)
         except ContentError as error:
             return self._damaged(place, error)
@@ -209,8 +208,13 @@ class Journey:
                 Paragraph(_("If you are in danger now, call 999.")),
             ),
             choices=(
-                Choice(_("Home"), Go(places.HOME)),
-                Choice(_("In danger now: who to call"), Go(places.DANGER)),
+                Choice(_("Home"), Go(routes.Home())),
+                Choice(_("In danger now: who to call"), Go(routes.DANGER)),
             ),
             enter=0,
         )
+
+
+def _without(stops: list[Stop], kind: type[Value]) -> list[Stop]:
+    """These stops but those at places of one kind."""
+    return [stop for stop in stops if not isinstance(stop.place, kind)]

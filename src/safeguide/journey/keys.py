@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from safeguide.journey import places
-from safeguide.journey.views import Act, Back, Go, Leave, Move, SwitchVoice
+from safeguide.journey import actions, routes
+from safeguide.journey.views import Back, Go, Leave, Move, SwitchVoice
 from safeguide.language import Language
 
 
@@ -24,16 +24,16 @@ class Key:
 
 
 MOVES: Mapping[str, Move] = {
-    "d": Go(places.DANGER),
-    "h": Go(places.HOME),
+    "d": Go(routes.DANGER),
+    "h": Go(routes.Home()),
     "b": Back(),
-    "c": Go(places.CONTACTS),
-    "s": Go(places.SEARCH),
-    "n": Go(places.NOTES),
-    "g": Go(places.GLOSSARY),
-    "l": Act("language", "other"),
+    "c": Go(routes.Contacts()),
+    "s": Go(routes.Search()),
+    "n": Go(routes.Notes()),
+    "g": Go(routes.Glossary()),
+    "l": actions.OtherLanguage(),
     "v": SwitchVoice(),
-    "?": Go(places.KEYS),
+    "?": Go(routes.Keys()),
     "q": Leave(),
 }
 """What every key does that works outside text, the most needed first."""

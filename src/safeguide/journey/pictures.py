@@ -27,7 +27,7 @@ BAR = 30
 """Columns of the longest bar."""
 
 
-def large_number(number: str) -> Picture:
+def number_in_large(number: str) -> Picture:
     """A phone number in large digits, one group to a line; the words give it digit by digit."""
     rows: list[str] = []
     for group in number.split():

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from safeguide.guide.text import Block, Heading, Item, Paragraph, Picture
+from safeguide.journey.actions import Action
+from safeguide.journey.routes import Place
+from safeguide.journey.values import Value
 
 __all__ = [
-    "Act",
     "Back",
     "Block",
     "Choice",
@@ -24,7 +26,6 @@ __all__ = [
     "Move",
     "Paragraph",
     "Picture",
-    "Place",
     "Submit",
     "SwitchVoice",
     "View",
@@ -34,51 +35,29 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Place:
-    """Somewhere in the journey: a room, and which of its views (a page id, a need, a term)."""
-
-    room: str
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Go:
+class Go(Value):
     """Go to a place; Back returns from it."""
 
     place: Place
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Value):
     """Return to the place before this one."""
 
 
-@dataclass(frozen=True)
-class Act:
-    """Do something in a room (answer a question, choose a language), then show what follows."""
-
-    room: str
-    action: str
-    argument: str = ""
-
-
-@dataclass(frozen=True)
-class Submit:
+class Submit(Value):
     """Send what has been typed into the form."""
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(Value):
     """Leave at once. Front ends hand this to the terminal, never to the journey."""
 
 
-@dataclass(frozen=True)
-class SwitchVoice:
+class SwitchVoice(Value):
     """Go on in the other front end, at the same place. Front ends return it to the command."""
 
 
-Move = Go | Back | Act | Submit | Leave | SwitchVoice
+Move = Go | Back | Submit | Leave | SwitchVoice | Action
 
 
 @dataclass(frozen=True)

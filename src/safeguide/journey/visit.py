@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeguide.journey.places import HOME
-from safeguide.journey.views import Place, View
+from safeguide.journey.routes import Home, Place
+from safeguide.journey.values import Value
 from safeguide.language import Language
 from safeguide.settings import Settings, data_directory
 from safeguide.site import Site
@@ -51,7 +51,7 @@ class Visit:
     @property
     def first(self) -> Place:
         """The place that the way in leads to."""
-        return self.start or HOME
+        return self.start or Home()
 
     @cached_property
     def libraries(self) -> dict[str, Library]:
@@ -128,35 +128,9 @@ class Visit:
 class Next:
     """What follows an action: a place to go to (None stays, showing this one anew), and what is
     said first. `instead` takes the present place's turn in the history rather than the next, and
-    `closes` takes every place of a room out of it: a form that was sent is not returned to."""
+    `closes` takes every place of this kind out of it: a form that was sent is not returned to."""
 
     place: Place | None = None
     said: str = ""
     instead: bool = False
-    closes: str = ""
-
-
-class Room:
-    """One kind of place. `view` shows it; `act` and `submit` do things and say what follows.
-
-    Every method may raise ContentError, and KeyError for a key that leads nowhere.
-    """
-
-    def view(self, visit: Visit, key: str) -> View:
-        """The view of the place with this key."""
-        raise NotImplementedError
-
-    def act(self, visit: Visit, action: str, argument: str) -> Next:
-        """Do what a choice asks."""
-        raise KeyError(action)
-
-    def preview(self, visit: Visit, key: str, values: dict[str, str]) -> View:
-        """A live form as it answers to what has been typed so far."""
-        raise KeyError(key)
-
-    def type(self, visit: Visit, key: str, values: dict[str, str]) -> None:
-        """Take note of what has been typed so far."""
-
-    def submit(self, visit: Visit, key: str, values: dict[str, str]) -> Next | View:
-        """Take what was typed; what follows, or this view again with its error."""
-        raise KeyError(key)
+    closes: type[Value] | None = None

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from safeguide.journey import routes
 from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
 from safeguide.journey.layout import lay_out
 from safeguide.journey.media import MediumError, held_medium
@@ -58,20 +59,18 @@ def page_lines(view: View, visit: Visit, width: int) -> list[str]:
     for notice in view.notices:
         lines += [*wrap(notice, width), ""]
     lines += [line.text for line in lay_out(view.body, width)]
-    lines += _leads_to(view, "page", _("See also (safeguide show, then the name):"), width)
-    lines += _leads_to(view, "guide", _("Or answer (safeguide decide, then the name):"), width)
+    places = [(c.move.place, c.label) for c in view.choices if isinstance(c.move, Go)]
+    pages = [f"{each.page}: {label}" for each, label in places if isinstance(each, routes.Page)]
+    guides = [f"{each.guide}: {label}" for each, label in places if isinstance(each, routes.Guide)]
+    lines += _listed(pages, _("See also (safeguide show, then the name):"), width)
+    lines += _listed(guides, _("Or answer (safeguide decide, then the name):"), width)
     return lines
 
 
-def _leads_to(view: View, room: str, heading: str, width: int) -> list[str]:
-    """The choices of a view that go to this kind of place, in lines under a heading."""
-    found = [
-        f"{choice.move.place.key}: {choice.label}"
-        for choice in view.choices
-        if isinstance(choice.move, Go) and choice.move.place.room == room
-    ]
-    entries = (line for entry in found for line in wrap(f"- {entry}", width, "  "))
-    return ["", *wrap(heading, width), *entries] if found else []
+def _listed(entries: Sequence[str], heading: str, width: int) -> list[str]:
+    """What a view leads to, in lines under a heading."""
+    lines = [line for entry in entries for line in wrap(f"- {entry}", width, "  ")]
+    return ["", *wrap(heading, width), *lines] if entries else []
 
 
 def search(visit: Visit, words: Sequence[str]) -> int:

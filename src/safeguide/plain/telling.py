@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeguide.journey import places
 from safeguide.journey.journey import Journey
+from safeguide.journey.routes import Keys
 from safeguide.journey.views import Block, View
 from safeguide.language import Language
 from safeguide.plain.keys import own_keys
@@ -93,7 +93,7 @@ class Teller:
 
     @property
     def _body(self) -> tuple[Block, ...]:
-        keys = own_keys(self._language) if self._view.place == places.KEYS else ()
+        keys = own_keys(self._language) if isinstance(self._view.place, Keys) else ()
         return (*self._view.body, *keys)
 
     def _title(self, chosen: str, silent: bool) -> None:

@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
-from safeguide.journey import places
-from safeguide.journey.rooms.notes.common import trail, trouble_view
-from safeguide.journey.views import Act, Choice, Go, Item, Move, Paragraph, Place, View
-from safeguide.journey.visit import Next, Room, Visit
-from safeguide.notes.store import StoreError
-
-WRITE = Act("note-write", "begin")
+from safeguide.journey import actions, routes
+from safeguide.journey.handlers.notes.common import trail
+from safeguide.journey.views import Choice, Go, Item, Move, Paragraph, View
+from safeguide.journey.visit import Next, Visit
 
 
-class NotesRoom(Room):
-    """The menu of notes; before there are any, what they are for and who could find them."""
-
-    def view(self, visit: Visit, key: str) -> View:
-        """The explanation, or the menu."""
-        if visit.site.kiosk:
-            return _kiosk_menu(visit)
-        if not visit.notebook.exists:
-            return _explanation(visit)
-        try:
-            return _menu(visit)
-        except StoreError as error:
-            return trouble_view(visit, places.NOTES, error)
-
-    def act(self, visit: Visit, action: str, argument: str) -> Next:
-        """`lock` the notes."""
-        visit.notebook.lock()
-        return Next(places.NOTES, visit.language.gettext("Your notes are locked."), instead=True)
+def notes(visit: Visit) -> View:
+    """The menu; before there are any notes, what they are for and who could find them."""
+    if visit.site.kiosk:
+        return _kiosk_menu(visit)
+    if not visit.notebook.exists:
+        return _explanation(visit)
+    return _menu(visit)
 
 
-class CareRoom(Room):
-    """What can be done with the notes file itself."""
+def lock(visit: Visit) -> Next:
+    """Lock the notes."""
+    visit.notebook.lock()
+    return Next(routes.Notes(), visit.language.gettext("Your notes are locked."), instead=True)
 
-    def view(self, visit: Visit, key: str) -> View:
-        """The menu of things to do with the file."""
-        _ = visit.language.gettext
-        choices: list[tuple[str, Move]] = [
-            (_("Check that nothing is missing or changed"), Go(Place("notes-check"))),
-            (_("Change the passphrase"), Act("notes-start", "change")),
-            (_("Copy the notes file to another place"), Go(Place("notes-copy"))),
-            (_("Open a copy of a notes file"), Go(Place("notes-open"))),
-            (_("Delete all notes"), Go(Place("notes-delete"))),
-        ]
-        return View(
-            Place("notes-care"),
-            "menu",
-            _("Look after the notes file"),
-            choices=tuple(Choice(label, move) for label, move in choices),
-            trail=trail(visit),
-        )
+
+def care(visit: Visit) -> View:
+    """The menu of things to do with the file."""
+    _ = visit.language.gettext
+    choices: list[tuple[str, Move]] = [
+        (_("Check that nothing is missing or changed"), Go(routes.Check())),
+        (_("Change the passphrase"), actions.BeginPassphraseChange()),
+        (_("Copy the notes file to another place"), Go(routes.CopyNotes())),
+        (_("Open a copy of a notes file"), Go(routes.OpenNotes())),
+        (_("Delete all notes"), Go(routes.DeleteNotes())),
+    ]
+    return View(
+        routes.NotesCare(),
+        "menu",
+        _("Look after the notes file"),
+        choices=tuple(Choice(label, move) for label, move in choices),
+        trail=trail(visit),
+    )
 
 
 def _kiosk_menu(visit: Visit) -> View:
     _ = visit.language.gettext
     if not visit.site.notes:
         return View(
-            places.NOTES,
+            routes.Notes(),
             "notice",
             _("Notes"),
             body=(Paragraph(_("Notes cannot be written on this machine.")),),
             choices=(
-                Choice(_("More about keeping a record safe"), Go(places.page("record-safely"))),
-                Choice(_("Home"), Go(places.HOME)),
+                Choice(_("More about keeping a record safe"), Go(routes.Page("record-safely"))),
+                Choice(_("Home"), Go(routes.Home())),
             ),
             trail=(_("Home"),),
         )
     read = visit.notebook.count()
     many = visit.language.ngettext("{number} note", "{number} notes", read).format(number=read)
     return View(
-        places.NOTES,
+        routes.Notes(),
         "menu",
         _("Notes"),
         body=(
@@ -82,11 +71,11 @@ def _kiosk_menu(visit: Visit) -> View:
             ),
         ),
         choices=(
-            Choice(_("Add a note"), WRITE),
-            Choice(_("Read your notes"), Go(Place("note-list")), many),
+            Choice(_("Add a note"), actions.BeginNote()),
+            Choice(_("Read your notes"), Go(routes.NoteList()), many),
             *_waiting_choice(visit),
-            Choice(_("Take your notes with you"), Go(Place("notes-export"))),
-            Choice(_("Home"), Go(places.HOME)),
+            Choice(_("Take your notes with you"), Go(routes.Export())),
+            Choice(_("Home"), Go(routes.Home())),
         ),
         trail=(_("Home"),),
     )
@@ -97,28 +86,28 @@ def _menu(visit: Visit) -> View:
     notebook = visit.notebook
     read = notebook.count()
     many = visit.language.ngettext("{number} note", "{number} notes", read).format(number=read)
-    choices = [Choice(_("Add a note"), WRITE)]
+    choices = [Choice(_("Add a note"), actions.BeginNote())]
     if not notebook.unlocked:
-        choices[0] = Choice(_("Add a note"), WRITE, _("No passphrase is needed"))
-    choices.append(Choice(_("Read your notes"), Go(Place("note-list")), many))
+        choices[0] = Choice(_("Add a note"), actions.BeginNote(), _("No passphrase is needed"))
+    choices.append(Choice(_("Read your notes"), Go(routes.NoteList()), many))
     choices += [
         *_waiting_choice(visit),
-        Choice(_("Search your notes"), Go(Place("note-search"))),
-        Choice(_("See the pattern"), Go(Place("notes-pattern"))),
+        Choice(_("Search your notes"), Go(routes.SearchNotes())),
+        Choice(_("See the pattern"), Go(routes.Pattern())),
         Choice(
             _("Make a copy to show"),
-            Go(Place("notes-export")),
+            Go(routes.Export()),
             _("For the police, a solicitor or an advocate"),
         ),
-        Choice(_("Look after the notes file"), Go(Place("notes-care"))),
+        Choice(_("Look after the notes file"), Go(routes.NotesCare())),
     ]
     if notebook.unlocked:
-        choices.append(Choice(_("Lock your notes"), Act("notes", "lock")))
+        choices.append(Choice(_("Lock your notes"), actions.LockNotes()))
         body = Paragraph(_("Your notes are unlocked."))
     else:
         body = Paragraph(_("Your notes are locked. You can add a note all the same."))
     return View(
-        places.NOTES,
+        routes.Notes(),
         "menu",
         _("Notes"),
         body=(body,),
@@ -135,13 +124,13 @@ def _waiting_choice(visit: Visit) -> list[Choice]:
         "{number} note or draft to confirm", "{number} notes and drafts to confirm", waiting
     )
     label = visit.language.gettext("Look at what waits")
-    return [Choice(label, Go(Place("notes-waiting")), many.format(number=waiting))]
+    return [Choice(label, Go(routes.Waiting()), many.format(number=waiting))]
 
 
 def _explanation(visit: Visit) -> View:
     _ = visit.language.gettext
     return View(
-        places.NOTES,
+        routes.Notes(),
         "notice",
         _("Notes of what happened"),
         body=(
@@ -174,10 +163,10 @@ def _explanation(visit: Visit) -> View:
             ),
         ),
         choices=(
-            Choice(_("Start your notes"), Go(Place("notes-start", "new"))),
-            Choice(_("Open a copy of a notes file"), Go(Place("notes-open"))),
-            Choice(_("More about keeping a record safe"), Go(places.page("record-safely"))),
-            Choice(_("Home"), Go(places.HOME)),
+            Choice(_("Start your notes"), Go(routes.StartNotes())),
+            Choice(_("Open a copy of a notes file"), Go(routes.OpenNotes())),
+            Choice(_("More about keeping a record safe"), Go(routes.Page("record-safely"))),
+            Choice(_("Home"), Go(routes.Home())),
         ),
         trail=(_("Home"),),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from safeguide.guide.decisions import DecisionGuide, Reached, evaluate, fill
-from safeguide.journey import places
-from safeguide.journey.rooms.contacts import first_ways
-from safeguide.journey.rooms.guides import outcome_of, trail
+from safeguide.journey import actions, routes
+from safeguide.journey.handlers.contacts import first_ways
+from safeguide.journey.handlers.guides import trail
 from safeguide.journey.standing import standing_words
-from safeguide.journey.views import Act, Block, Choice, Go, Heading, Item, Paragraph, Place, View
-from safeguide.journey.visit import Room, Visit
+from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, View
+from safeguide.journey.visit import Visit
 
 FEW_PAGES = 4
 """With fewer outcomes than this, further pages of theirs are offered too."""
@@ -18,54 +18,51 @@ FEW_PAGES = 4
 UNITED_KINGDOM = frozenset({"england", "wales", "scotland", "ni"})
 
 
-class OutcomeRoom(Room):
-    """What could help, and why."""
-
-    def view(self, visit: Visit, key: str) -> View:
-        """Every outcome that the answers lead to, what to try first standing first."""
-        _ = visit.language.gettext
-        guide = visit.library.decision_guide(key)
-        reached = evaluate(guide, visit.answers.get(key, {}))
-        body: list[Block] = [
-            Paragraph(_("This is not a test or a score. Only you know what is happening.")),
-            Paragraph(_("If you are in danger now, call 999.")),
-        ]
-        nations = _nations(visit, guide)
-        for each in reached:
-            body += outcome_blocks(visit, each, nations)
-        body.append(
-            Paragraph(
-                _("Information for England and Wales. Not legal advice.")
-                + " "
-                + standing_words(visit.language, guide.standing)
-            )
+def outcome(visit: Visit, place: routes.Outcome) -> View:
+    """Every outcome that the answers lead to, what to try first standing first."""
+    _ = visit.language.gettext
+    guide = visit.library.decision_guide(place.guide)
+    reached = evaluate(guide, visit.answers.get(guide.id, {}))
+    body: list[Block] = [
+        Paragraph(_("This is not a test or a score. Only you know what is happening.")),
+        Paragraph(_("If you are in danger now, call 999.")),
+    ]
+    nations = _nations(visit, guide)
+    for each in reached:
+        body += outcome_blocks(visit, each, nations)
+    body.append(
+        Paragraph(
+            _("Information for England and Wales. Not legal advice.")
+            + " "
+            + standing_words(visit.language, guide.standing)
         )
-        others = dict.fromkeys(other for each in reached for other in each.outcome.guides)
-        choices = [
-            Choice(head.title, Go(Place("page", head.id)))
-            for head in visit.library.readable(*_pages(reached))
-        ]
-        choices += [
-            Choice(
-                visit.library.decision_guide(other).title.say(visit.language.code),
-                Go(Place("guide", other)),
-            )
-            for other in others
-        ]
-        choices += [
-            Choice(_("All contacts"), Go(places.CONTACTS)),
-            Choice(_("Change an answer"), Go(Place("answers", key))),
-            Choice(_("Keep a copy"), Go(Place("copy", f"outcome/{key}"))),
-            Choice(_("Start again"), Act("guide", "clear", key)),
-        ]
-        return View(
-            outcome_of(key),
-            "page",
-            _("What could help: {title}").format(title=guide.title.say(visit.language.code)),
-            body=tuple(body),
-            choices=tuple(choices),
-            trail=trail(visit),
+    )
+    others = dict.fromkeys(other for each in reached for other in each.outcome.guides)
+    choices = [
+        Choice(head.title, Go(routes.Page(head.id)))
+        for head in visit.library.readable(*_pages(reached))
+    ]
+    choices += [
+        Choice(
+            visit.library.decision_guide(other).title.say(visit.language.code),
+            Go(routes.Guide(other)),
         )
+        for other in others
+    ]
+    choices += [
+        Choice(_("All contacts"), Go(routes.Contacts())),
+        Choice(_("Change an answer"), Go(routes.Answers(guide.id))),
+        Choice(_("Keep a copy"), Go(routes.Copy(place))),
+        Choice(_("Start again"), actions.StartGuideAgain(guide.id)),
+    ]
+    return View(
+        place,
+        "page",
+        _("What could help: {title}").format(title=guide.title.say(visit.language.code)),
+        body=tuple(body),
+        choices=tuple(choices),
+        trail=trail(visit),
+    )
 
 
 def _pages(reached: Iterable[Reached]) -> tuple[str, ...]:

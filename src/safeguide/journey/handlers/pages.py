@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from safeguide.guide.glossary import terms_in
 from safeguide.guide.model import Page, PageHead
-from safeguide.journey.rooms.contacts import first_ways
-from safeguide.journey.rooms.steps import trail_to_page
+from safeguide.journey import routes
+from safeguide.journey.handlers.contacts import first_ways
+from safeguide.journey.handlers.steps import trail_to_page
 from safeguide.journey.standing import standing_words
-from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, Place, View
-from safeguide.journey.visit import Room, Visit
+from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, View
+from safeguide.journey.visit import Visit
 
 
-class PageRoom(Room):
-    """A page: its text, who can help, where it comes from, and where to go from here."""
-
-    def view(self, visit: Visit, key: str) -> View:
-        """The page with this id."""
-        page = visit.library.page(key)
-        foreign = page.head.language != visit.language.code
-        return View(
-            Place("page", key),
-            "page",
-            page.head.title,
-            body=(*page.blocks, *_help(visit, page.head), *_grounds(visit, page.head)),
-            choices=_choices(visit, page),
-            trail=trail_to_page(visit, key),
-            enter=0,
-            language=page.head.language if foreign else "",
-            notices=(visit.language.gettext("This page is in English."),) if foreign else (),
-        )
+def page(visit: Visit, place: routes.Page) -> View:
+    """The page with this id."""
+    found = visit.library.page(place.page)
+    foreign = found.head.language != visit.language.code
+    return View(
+        place,
+        "page",
+        found.head.title,
+        body=(*found.blocks, *_help(visit, found.head), *_grounds(visit, found.head)),
+        choices=_choices(visit, found),
+        trail=trail_to_page(visit, place.page),
+        enter=0,
+        language=found.head.language if foreign else "",
+        notices=(visit.language.gettext("This page is in English."),) if foreign else (),
+    )
 
 
 def neighbours(visit: Visit, page_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -45,35 +43,31 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
     choices = []
     if after := library.readable(*following[:1]):
         choices.append(
-            Choice(_("Next: {title}").format(title=after[0].title), Go(Place("page", after[0].id)))
+            Choice(_("Next: {title}").format(title=after[0].title), Go(routes.Page(after[0].id)))
         )
     else:
-        choices.append(Choice(_("Home"), Go(Place("home"))))
+        choices.append(Choice(_("Home"), Go(routes.Home())))
     if head.id == "contacts":
-        choices.append(Choice(_("Open the contacts"), Go(Place("contacts"))))
+        choices.append(Choice(_("Open the contacts"), Go(routes.Contacts())))
     if head.id == "glossary":
-        choices.append(Choice(_("Open the glossary"), Go(Place("glossary"))))
+        choices.append(Choice(_("Open the glossary"), Go(routes.Glossary())))
     for guide_id in page.guides:
         title = library.decision_guide(guide_id).title.say(visit.language.code)
         choices.append(
-            Choice(_("Questions: {title}").format(title=title), Go(Place("guide", guide_id)))
+            Choice(_("Questions: {title}").format(title=title), Go(routes.Guide(guide_id)))
         )
     linked = dict.fromkeys((*page.pages, *head.related))
     for other in library.readable(*linked):
         if other not in after:
-            choices.append(Choice(other.title, Go(Place("page", other.id))))
+            choices.append(Choice(other.title, Go(routes.Page(other.id))))
     if library.contacts_of(head):
-        choices.append(
-            Choice(_("More about who can help"), Go(Place("contacts", f"page/{head.id}")))
-        )
+        choices.append(Choice(_("More about who can help"), Go(routes.ContactsOnPage(head.id))))
     if terms_in(library, page):
-        choices.append(Choice(_("Words on this page"), Go(Place("glossary", f"page/{head.id}"))))
-    choices.append(Choice(_("Keep a copy"), Go(Place("copy", f"page/{head.id}"))))
+        choices.append(Choice(_("Words on this page"), Go(routes.GlossaryOfPage(head.id))))
+    choices.append(Choice(_("Keep a copy"), Go(routes.Copy(routes.Page(head.id)))))
     for before in library.readable(*preceding[-1:]):
         choices.append(
-            Choice(
-                _("Before this: {title}").format(title=before.title), Go(Place("page", before.id))
-            )
+            Choice(_("Before this: {title}").format(title=before.title), Go(routes.Page(before.id)))
         )
     return tuple(choices)
 

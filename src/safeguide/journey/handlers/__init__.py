@@ -1,0 +1,1 @@
+"""What is shown at each kind of place, and what is done there."""

@@ -1,0 +1,111 @@
+"""The way in: the language, what leaving hides, home, and the keys."""
+
+from __future__ import annotations
+
+from safeguide.journey import actions, routes
+from safeguide.journey.keys import journey_keys
+from safeguide.journey.views import Choice, Go, Item, Paragraph, View
+from safeguide.journey.visit import Next, Visit
+from safeguide.language import NAMES, Language
+
+
+def choose_language(visit: Visit) -> View:
+    """Ask which language to go on in."""
+    both = [Language(code) for code in NAMES]
+    codes = list(NAMES)
+    return View(
+        routes.Languages(),
+        "menu",
+        " / ".join(NAMES.values()),
+        body=tuple(Paragraph(each.gettext("Choose a language.")) for each in both),
+        choices=tuple(Choice(NAMES[code], actions.ChooseLanguage(code)) for code in codes),
+        enter=codes.index(visit.language.code),
+    )
+
+
+def set_language(visit: Visit, action: actions.ChooseLanguage) -> Next:
+    """Go on in a language, on the way in."""
+    visit.set_language(action.code)
+    return Next(routes.Safety() if visit.settings.safety_notice else visit.first, instead=True)
+
+
+def change_language(visit: Visit) -> Next:
+    """Change to the other language, and stay."""
+    codes = list(NAMES)
+    visit.set_language(codes[codes.index(visit.language.code) - 1])
+    return Next(said=visit.language.gettext("The language is now English."))
+
+
+def safety(visit: Visit) -> View:
+    """Say it in a few lines, and lead on to home."""
+    _ = visit.language.gettext
+    return View(
+        routes.Safety(),
+        "notice",
+        _("Before you start"),
+        body=(
+            Paragraph(_("If you are in danger now, call 999. Press d here to see how.")),
+            Paragraph(
+                _(
+                    "You can leave at any moment: press Esc, or q. The screen is cleared "
+                    "and nothing you read is kept."
+                )
+            ),
+            Paragraph(
+                _(
+                    "Leaving does not hide everything. It cannot hide you from somebody who "
+                    "is watching, from a camera, or from software that spies on this "
+                    "machine. The name of this program may stay in a list of commands."
+                )
+            ),
+            Paragraph(
+                _(
+                    "If somebody may be watching this machine, use another one: at a "
+                    "library, or with a friend you trust."
+                )
+            ),
+            Paragraph(_("This guide has four steps: Recognise, Record, Report, Protect.")),
+        ),
+        choices=(
+            Choice(_("Go on to the guide"), Go(visit.first)),
+            Choice(_("In danger now: who to call"), Go(routes.DANGER)),
+            Choice(_("More about what leaving hides"), Go(routes.Page("quick-exit"))),
+        ),
+        enter=0,
+    )
+
+
+def home(visit: Visit) -> View:
+    """Offer the steps in their order."""
+    _ = visit.language.gettext
+    choices = [
+        Choice(step.title, Go(routes.Step(step.id)), step.summary) for step in visit.library.steps
+    ]
+    questions = Choice(
+        _("Questions"), Go(routes.Guides()), _("Answer a few, to see what could help")
+    )
+    choices.insert(-1, questions)
+    return View(
+        routes.Home(),
+        "menu",
+        _("Home"),
+        body=(Paragraph(_("In danger now? Press d, or call 999.")),),
+        choices=tuple(choices),
+    )
+
+
+def keys(visit: Visit) -> View:
+    """List the keys with their meanings."""
+    _ = visit.language.gettext
+    named = [Item(f"{each.name}: {each.meaning}") for each in journey_keys(visit.language)]
+    return View(
+        routes.Keys(),
+        "notice",
+        _("Keys"),
+        body=(
+            Paragraph(_("Every choice has a number. Type the number to choose it.")),
+            *named,
+        ),
+        choices=(Choice(_("Home"), Go(routes.Home())),),
+        trail=(_("Home"),),
+    )
