@@ -88,7 +88,6 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-WHOLE = re.compile(r"\d+[a-z]+")
 
 
 def fold(text: str) -> str:
@@ -113,6 +112,9 @@ class Lexicon:
                 item = Item(KINDS[name], _value(name, value))
                 self._items |= {tuple(phrase.split()): item for phrase in phrases}
         self._longest = max(len(words) for words in self._items)
+        figured = (" ".join(words) for words in self._items if words[0][0].isdecimal())
+        whole = "|".join(sorted(map(re.escape, figured), key=len, reverse=True))
+        self._begins_with_figures = re.compile(rf"(?:{whole})(?![a-z0-9])")
 
     def items(self, text: str) -> list[Item] | None:
         """What the words of a folded text are; None where one is not known."""
@@ -136,9 +138,8 @@ class Lexicon:
     def _tokens(self, text: str) -> Iterator[Item | str]:
         place = 0
         while place < len(text):
-            whole = WHOLE.match(text, place)
-            if whole and (whole[0],) in self._items:
-                yield whole[0]
+            if whole := self._begins_with_figures.match(text, place):
+                yield from whole[0].split()
                 place = whole.end()
                 continue
             match = TOKEN.match(text, place)

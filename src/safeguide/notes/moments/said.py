@@ -19,7 +19,14 @@ WITHIN = {
     "morning": ("early hours", "early morning", "breakfast time", "late morning"),
     "afternoon": ("lunchtime", "late afternoon", "teatime"),
     "evening": ("teatime", "early evening", "late evening", "bedtime"),
-    "night": ("evening", "late evening", "late at night", "middle of the night", "early hours"),
+    "night": (
+        "evening",
+        "late evening",
+        "bedtime",
+        "late at night",
+        "middle of the night",
+        "early hours",
+    ),
 }
 """Parts of the day that may be said beside a longer one, to tell which part of it is meant."""
 
