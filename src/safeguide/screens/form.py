@@ -25,6 +25,9 @@ PAUSE = 0.4
 """Seconds without a letter before a live form answers: on a slow line, answers to half a word
 would hold up the next letters, and a screen reader would speak them."""
 
+BEST = 2
+"""Choices of a live form that are shown while somebody types; in a crisis they are whom to call."""
+
 
 class FormScreen(ViewScreen):
     """Fields above, choices below. Tab and the arrows move through both; Ctrl+S sends. `submit`
@@ -67,8 +70,13 @@ class FormScreen(ViewScreen):
         self.show_foot()
 
     def _show_body(self) -> None:
-        """The fields have the room that the choices leave; those of a live form, the other way."""
+        """The fields have the room that the choices leave; those of a live form, the other way.
+
+        Of the choices of a live form only the best are shown while somebody types: a screen reader
+        would read all of them at each pause.
+        """
         view, room = self.journey.view, self.room()
+        offered = view.choices[: BEST if view.live and self.focused is not self.sheet else None]
         width = self.app.size.width
         blocks = (*map(Paragraph, view.notices), *view.body)
         lines = [line.text for line in lay_out(blocks, max(width - 1, 1))]
@@ -76,11 +84,11 @@ class FormScreen(ViewScreen):
         text.update("\n".join([*lines, ""]))
         text.display = bool(lines)
         needed = len(lines) + bool(lines) + sum(f.show(max(width - 1, 1)) for f in self.fields)
-        choices = len(divide((), view.choices, self.language, width, room)[0])
-        kept = room * 3 // 10 if view.live else min(choices, max(room // 3, 1))
+        choices = len(divide((), offered, self.language, width, room)[0])
+        kept = room // 2 if view.live else min(choices, max(room // 3, 1))
         given = min(needed, max(room - kept, 1))
         self.query_one(FieldList).styles.height = given
-        parts = divide((), view.choices, self.language, width, max(room - given, 1))
+        parts = divide((), offered, self.language, width, max(room - given, 1))
         self.sheet.show(parts, focused=self.sheet.focused)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -155,6 +163,7 @@ class FormScreen(ViewScreen):
         else:
             self.sheet.let_go()
             self.set_focus(self.fields[-1].entry)
+            self._show_body()
 
     def _leave_field(self, by: int) -> None:
         self._answer()
@@ -163,20 +172,17 @@ class FormScreen(ViewScreen):
         after = next(i for i, entry in enumerate(entries) if entry is self.focused) + by
         if 0 <= after < len(entries):
             self.set_focus(entries[after])
-        else:
+        elif self.journey.view.choices:
             self.set_focus(self.sheet)
+            self._show_body()
             self.sheet.move_focus(by)
 
     def action_finish(self) -> None:
-        """Go on to the next field; from the last, send the form, or open what was found."""
-        self._answer()
-        view = self.journey.view
-        if self.focused is not self.fields[-1].entry:
-            self._leave_field(1)
-        elif view.live and view.choices:
-            self.choose(0)
+        """Go on to the next field; from the last, send the form."""
+        if self.focused is self.fields[-1].entry:
+            self.action_submit()
         else:
-            self.action_submit()  # a live form too, which then says that nothing was found
+            self._leave_field(1)
 
     def action_turn(self, by: int) -> None:
         """Turn the page of the choices."""

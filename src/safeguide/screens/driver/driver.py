@@ -82,8 +82,9 @@ class TerminalDriver(Driver):
     """Drives a terminal for any Textual app. Made by `driver_class`.
 
     The terminal's cursor goes where the widget with the focus has its `cursor_screen_offset`, as
-    Input and TextArea do, in the same frame as the change; else where the app's `cursor_position`
-    is. An app may say by an attribute `typing` that the cursor stands in text and is to be seen.
+    Input and TextArea do, in the same frame as the change; to the first line that changed, where
+    that is None or nothing has the focus; else where the app's `cursor_position` is. An app may say
+    by an attribute `typing` that the cursor stands in text and is to be seen.
     """
 
     terminal: ClassVar[Terminal]
@@ -100,8 +101,10 @@ class TerminalDriver(Driver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(app, debug=debug, mouse=False, size=size)
+        # Textual alone would begin with the size that the environment names, right or wrong.
+        super().__init__(app, debug=debug, mouse=False, size=size or self.terminal.size())
         self._canvas = Canvas(*self.terminal.size(), colours=self.colours)
+        self._cursor: tuple[int, int] | None = None
         self._painter = Painter()
         self._unsent = b""
         self._due: asyncio.TimerHandle | None = None
@@ -115,18 +118,21 @@ class TerminalDriver(Driver):
     def write(self, data: str) -> None:
         """Take in what Textual paints; it is sent with what follows within a few milliseconds."""
         self._canvas.feed(data)
-        self._place_cursor()
+        self._cursor = self._place_of_cursor()
         self.repaint()
 
-    def _place_cursor(self) -> None:
+    def _place_of_cursor(self) -> tuple[int, int] | None:
+        canvas = self._canvas
         # Before the first screen there is no focus to ask for.
         with contextlib.suppress(ScreenStackError):
-            place = getattr(self._app.focused, "cursor_screen_offset", None)
+            focused = self._app.focused
+            if focused is None:
+                return None
+            place = getattr(focused, "cursor_screen_offset", canvas.cursor)
             if place is not None:
-                self._canvas.cursor = (
-                    min(max(place.x, 0), self._canvas.columns - 1),
-                    min(max(place.y, 0), len(self._canvas.cells) - 1),
-                )
+                x, y = place
+                return min(max(x, 0), canvas.columns - 1), min(max(y, 0), len(canvas.cells) - 1)
+        return None
 
     def repaint(self) -> None:
         """Send what has changed, soon."""
@@ -136,7 +142,7 @@ class TerminalDriver(Driver):
     def _paint(self) -> None:
         self._due = None
         visible = self.cursor_always or getattr(self._app, "typing", False)
-        text = self._painter.difference(self._canvas)
+        text = self._painter.difference(self._canvas, self._cursor)
         if visible != self._cursor_shown:
             self._cursor_shown = visible
             text += SHOW_CURSOR if visible else HIDE_CURSOR

@@ -1,9 +1,11 @@
 """What to send so that the terminal shows what it should, in the fewest bytes that a screen reader
 can still follow.
 
-A reader speaks what is written: so a line whose words have changed is written whole, and the line
-with the cursor last. Just the difference is sent while somebody types in a line, and when a line
-only changes its style, as what has the focus does.
+A reader speaks what is written, or what stands around the cursor once it has been written: so a
+line whose words have changed is written whole, from its start; text comes in reading order, and the
+line that has the cursor last; where none has, as in text, the cursor goes to the first line that
+changed. Just the difference is sent while somebody types in a line, and when a line only changes
+its style, as what has the focus does.
 """
 
 from __future__ import annotations
@@ -34,8 +36,9 @@ class Painter:
         """The terminal may show anything now; the next painting starts from a clear screen."""
         self._shown = None
 
-    def difference(self, canvas: Canvas) -> str:
-        """What makes the terminal show this canvas, with its cursor where the canvas has it."""
+    def difference(self, canvas: Canvas, cursor: tuple[int, int] | None) -> str:
+        """What makes the terminal show this canvas, with its cursor at this column and row; None
+        where nothing on show has the cursor."""
         self._out = []
         rows = canvas.cells
         if self._shown is None:
@@ -43,16 +46,18 @@ class Painter:
             self._shown = [[UNKNOWN] * canvas.columns for _ in rows]
             self._cursor = (0, 0)
         self._x, self._y = self._cursor
-        cursor_row = canvas.cursor[1]
         changed = [y for y, row in enumerate(rows) if row != self._shown[y]]
+        first = changed[:1]
         changed = self._clear_below(rows, changed)
-        changed.sort(key=lambda y: (y == cursor_row, y))
+        if cursor is not None:
+            changed.sort(key=lambda y: (y == cursor[1], y))
+        end = cursor or ((0, first[0]) if first else self._cursor)
         for y in changed:
-            typing = self._cursor[1] == y == cursor_row and self._cursor[0] != canvas.cursor[0]
+            typing = self._cursor[1] == y == end[1] and self._cursor[0] != end[0]
             self._write_row(y, self._shown[y], rows[y], typing)
         self._style("")
-        self._move(*canvas.cursor)
-        self._cursor = canvas.cursor
+        self._move(*end)
+        self._cursor = end
         self._shown = [list(row) for row in rows]
         return "".join(self._out)
 
@@ -70,7 +75,7 @@ class Painter:
 
     def _write_row(self, y: int, old: list[Cell], new: list[Cell], typing: bool) -> None:
         length, old_length = _length(new), _length(old)
-        start, end = min(_indent(old), _indent(new)), length
+        start, end = 0, length
         restyled = all(before[0] == after[0] for before, after in zip(old, new, strict=True))
         if typing or restyled:
             different = [x for x in range(len(new)) if old[x] != new[x]]
@@ -125,8 +130,3 @@ def _length(row: Sequence[Cell]) -> int:
     while length and row[length - 1] == BLANK:
         length -= 1
     return length
-
-
-def _indent(row: Sequence[Cell]) -> int:
-    """Blank cells before the first that shows; the whole row where none does."""
-    return next((x for x, cell in enumerate(row) if cell != BLANK), len(row))

@@ -1,4 +1,4 @@
-"""What stands above every view: the way here, the title, and what has just happened."""
+"""What stands above every view: the title, the way here, and what has just happened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ROOMY = 18
 
 
 class Head(Static):
-    """The way here (where there is room for it), the title, and the news."""
+    """The title, the way here (where there is room for it), and the news."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -26,8 +26,7 @@ class Head(Static):
         several = any(choice.chosen is not None for choice in view.choices)
         lines = wrap(view.title, width)
         if height >= ROOMY:
-            lines = [*wrap(", ".join(view.trail), width)[:1], *lines] if view.trail else lines
-            lines.append("")
+            lines += [*wrap(", ".join(view.trail), width)[:1], ""] if view.trail else [""]
         for text in said or [""] * several:
             lines += wrap(text, width)
         if (said or several) and height >= ROOMY:

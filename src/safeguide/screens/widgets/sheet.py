@@ -103,11 +103,10 @@ class Sheet(Widget, can_focus=True):
         return list(dict.fromkeys(r.choice for r in self.parts[part] if r.choice is not None))
 
     @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor belongs: at the choice with the focus, or the first row."""
-        rows = self.parts[self.part]
-        y = next((y for y, row in enumerate(rows) if row.choice == self.focused), 0)
-        return self.region.offset + Offset(0, y)
+    def cursor_screen_offset(self) -> Offset | None:
+        """Where the terminal's cursor belongs: at the choice with the focus, if one has it."""
+        rows = (y for y, row in enumerate(self.parts[self.part]) if row.choice == self.focused)
+        return None if self.focused is None else self.region.offset + Offset(0, next(rows))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The sheet is as wide as there is room for."""
