@@ -202,7 +202,8 @@ def test_a_live_form_says_how_many_and_lists_them_when_asked(size: tuple[int, in
         field = session.cursor
         assert session.lines[field[1]] == "diary"
         listed = [row for row in session.lines if row[:2] in ("1 ", "2 ", "3 ")]
-        assert [row[0] for row in listed] == ["1", "2"]
+        # As many of the best two as there is room for.
+        assert [row[0] for row in listed] == ["1", "2"][: 2 if size[1] >= 18 else 1]
         session.send(DOWN)
         session.settle()
         x, y = session.cursor
