@@ -1,8 +1,14 @@
 """What every test has: folders of its own, and an environment that asks for nothing."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """No settings of this machine's own site reach a test, nor what a fixture starts for many."""
+    os.environ["SAFEGUIDE_SITE"] = str(Path(__file__).with_name("no-site.toml"))
 
 
 @pytest.fixture(autouse=True)
