@@ -9,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from safeguide.guide.checking import welsh
 from safeguide.guide.library import CONTENT, Library
 
 PAGE = Path(__file__).with_name("content.md")
@@ -25,6 +26,7 @@ def release_list() -> str:
         for entry in glossary.values()
         if entry["cy"].get("status") != "confirmed"
     ]
+    lines += [f"- {english}: {translation}" for english, translation in welsh.unconfirmed(CONTENT)]
     contacts = library.contacts.values()
     lines += ["", "### Contacts without a number, because none was verified well enough", ""]
     lines += [f"- {each.name}" for each in contacts if not (each.number or each.text)]

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,30 +20,10 @@ from safeguide.journey.layout import choice_words, lay_out
 from safeguide.journey.views import Go, View
 from safeguide.language import Language
 from safeguide.wrapping import wrap
+from welsh.dictionary import unknown_words
 from welsh.words import texts, words
 
-REVIEWED = tomllib.loads(Path(__file__).with_name("reviewed.toml").read_text(encoding="utf-8"))
-KNOWN = {word.casefold() for section in REVIEWED.values() for word in section.split()}
 MOST_UNKNOWN = 0.003
-MUTATIONS = {
-    "g": ["c"],
-    "b": ["p"],
-    "d": ["t"],
-    "dd": ["d"],
-    "f": ["b", "m"],
-    "l": ["ll"],
-    "r": ["rh"],
-    "ngh": ["c"],
-    "mh": ["p"],
-    "nh": ["t"],
-    "ng": ["g"],
-    "m": ["b"],
-    "n": ["d"],
-    "ch": ["c"],
-    "ph": ["p"],
-    "th": ["t"],
-    "h": [""],
-}
 ENGLISH = frozenset(
     """the and you your is are of with this that it they can will not what how when who if or have
     has was were be been from for about page help call""".split()  # noqa: SIM905
@@ -80,37 +59,10 @@ ANSWERS = (
 )
 
 
-def forms(word: str) -> set[str]:
-    """The word in lower case, and what it may be a mutation of."""
-    lower = word.lower()
-    found = {word, lower, f"g{lower}"}
-    for start, radicals in MUTATIONS.items():
-        if lower.startswith(start):
-            found |= {radical + lower[len(start) :] for radical in radicals}
-    return found | {form.capitalize() for form in found}
-
-
 def test_the_spelling() -> None:
-    if shutil.which("aspell") is None:
-        pytest.skip("aspell is not installed")
     counts = Counter(word for _, text in texts() for word in words(text))
-    asked = sorted({form for word in counts for form in forms(word)})
-    answer = subprocess.run(
-        ["aspell", "-l", "cy", "--encoding=utf-8", "--mode=none", "list"],
-        input="\n".join(asked),
-        capture_output=True,
-        text=True,
-    )
-    if answer.returncode:
-        pytest.skip("aspell has no Welsh dictionary")
-    wrong = set(answer.stdout.split())
-    unknown = {
-        word: count
-        for word, count in counts.items()
-        if all(form in wrong for form in forms(word))
-        and not any(form.casefold() in KNOWN for form in forms(word))
-    }
-    share = sum(unknown.values()) / sum(counts.values())
+    unknown = unknown_words(counts)
+    share = sum(counts[word] for word in unknown) / sum(counts.values())
     assert share <= MOST_UNKNOWN, f"{share:.2%}: {sorted(unknown)}"
 
 
@@ -210,33 +162,6 @@ def test_every_plural_form(number: int, words: str) -> None:
     language = Language("cy")
     one, many = "{number} result for: {words}", "{number} results for: {words}"
     assert language.ngettext(one, many, number).format(number=number, words="x") == words
-
-
-OTHER_REGISTER = re.compile(
-    r"\b(maent|ydynt|ydyw|gallant|allant|byddant|arnynt|ohonynt|iddynt|drostynt|amdanynt"
-    r"|ganddynt|wrthynt|rhyngddynt|Enter yn unig|0 nodyn)\b",
-    re.IGNORECASE,
-)
-"""Literary forms, and faults that once stood here."""
-
-
-GUIDES_REGISTER = re.compile(
-    r"\b(Rwyf|nid (yw|wyf|oes|ydych)|ni (all|allwch|ellir))\b", re.IGNORECASE
-)
-"""Further literary forms, which the decision guides do without."""
-
-
-def test_pages_tables_guides_and_interface_speak_in_one_register() -> None:
-    guides = tuple(path.name for path in Path(CONTENT, "decisions").iterdir())
-    found = [
-        (where, match[0]) for where, text in texts() for match in OTHER_REGISTER.finditer(text)
-    ] + [
-        (where, match[0])
-        for where, text in texts()
-        if where.startswith(guides)
-        for match in GUIDES_REGISTER.finditer(text)
-    ]
-    assert found == []
 
 
 def test_both_languages_have_the_same_pages_numbers_links_and_headings() -> None:

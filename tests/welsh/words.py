@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from safeguide.guide.checking import welsh
+from safeguide.guide.checking.welsh import Passage
 from safeguide.guide.library import CONTENT
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,36 +21,25 @@ NOT_WORDS = re.compile(
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
+def passages() -> list[Passage]:
+    """Every piece of Welsh with its English: the content, and the catalogue."""
+    return [*welsh.passages(CONTENT), *_catalogue()]
+
+
 def texts() -> Iterator[tuple[str, str]]:
     """Every Welsh text, with where it stands."""
-    for path in sorted((Path(CONTENT) / "cy").rglob("*.md")):
-        _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
-        head = tomllib.loads(front)
-        yield str(path.relative_to(CONTENT)), f"{head['title']}\n{head['summary']}\n{body}"
-    for path in sorted(Path(CONTENT).rglob("*.toml")):
-        if path.name not in ("crisis.toml", "search.toml"):
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-            for key, text in _welsh(table):
-                yield f"{path.name}: {key}", text
+    for passage in passages():
+        yield f"{passage.file}: {passage.key}", passage.welsh
+
+
+def _catalogue() -> Iterator[Passage]:
     with CATALOGUE.open("rb") as stream:
         for message in read_po(stream, locale="cy"):
             if message.id:
+                english = message.id if isinstance(message.id, str) else message.id[-1]
                 forms = message.string if isinstance(message.string, tuple) else (message.string,)
                 for form in forms:
-                    yield f"safeguide.po: {message.id}", str(form)
-
-
-def _welsh(value: object, key: str = "", inside: bool = False) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        if inside and not key.endswith(("status", "web")):
-            yield key, value
-    elif isinstance(value, list):
-        for part in value:
-            yield from _welsh(part, key, inside)
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if name != "en":
-                yield from _welsh(part, f"{key}.{name}", inside or name == "cy")
+                    yield Passage("safeguide.po", english, english, str(form))
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from safeguide.guide.checking import contacts as contact_checks
-from safeguide.guide.checking import never_print
+from safeguide.guide.checking import never_print, welsh
 from safeguide.guide.folding import words_of
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.model import LANGUAGES, ORIGINAL, Crisis, PageHead, Standing
@@ -38,6 +38,10 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
                 problems.append(error.problem)
         problems.extend(library.problems)
     problems.extend(never_print.problems(root))
+    try:
+        problems.extend(welsh.problems(root))
+    except ContentError as error:
+        problems.append(error.problem)
     return sorted(set(problems))
 
 
