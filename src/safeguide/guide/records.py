@@ -85,9 +85,13 @@ def _step(language: str, table: Table) -> Step:
     )
 
 
-def source(key: str, _language: str, table: Table) -> Source:
-    """A document the guidance rests on; its name is the same in all languages."""
-    return Source(key, table.text("name"), table.text("address", ""))
+def source(key: str, language: str, table: Table) -> Source:
+    """A document the guidance rests on. In Welsh a name that has no Welsh one is marked, so that
+    who listens knows that English follows."""
+    name, welsh = table.text("name"), table.text("welsh", "")
+    if language == "cy":
+        name = welsh or f"{name} (Saesneg)"
+    return Source(key, name, table.text("address", ""))
 
 
 def contact(contact_id: str, language: str, table: Table) -> Contact:
