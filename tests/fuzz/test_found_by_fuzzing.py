@@ -28,7 +28,7 @@ def wiped_since(session: Session, before: int) -> bool:
 
 def at_the_menu_of_notes(folder: Path) -> Session:
     """Screens at the notes, which are locked."""
-    make(folder / "data", notes=1).close()
+    make(folder / "data", notes=1, stretches=True).close()
     session = Session("--screens", "--lang", "en")
     session.until_text("Go on to the guide")
     session.settle()

@@ -70,7 +70,7 @@ class FuzzedVisit:
         self._kiosk = fuzzer.chance(0.3)
         site.write_text(f"kiosk = {str(self._kiosk).lower()}\nidle = 3600\n")
         if fuzzer.chance(0.5):
-            make(folder, unlocked=False, notes=3)
+            make(folder, unlocked=False, notes=3, stretches=True)
         names = ("SAFEGUIDE_CONFIG_DIR", "SAFEGUIDE_DATA_DIR", "HOME")
         environment = {name: str(folder) for name in names} | {"SAFEGUIDE_SITE": str(site)}
         term = fuzzer.pick(*TERMINALS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from base64 import b64decode
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,16 +16,36 @@ PASSPHRASE = "four plain words here"
 NOW = datetime.fromisoformat("2026-11-20T10:00:00+00:00")
 
 
+IDENTITY = "AGE-SECRET-KEY-1SXPKVW99Y2KXMZX2MP4H2LLW80KNZUUANHZPYXPM3SR5N23AG8XQK8TPU0"
+WRAPPED = """
+YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCA1TlNGV2FXdy83S3J2NjBaWEtUZUtnIDEKTDZwME9qVEQw
+SlBLRjNEK0E0bG5KRkFUTlpNanFLKzhwbW5jWCttalVLRQotLS0gVWN2Nk5OUzFBOFBDbXVzdCtVSldqK3ppWDNY
+VVVrRXJDZWFFQm13OUdWVQpxXLmImuAHV5OZjMNQwfkW7//VxtEo9kIEJq7/IvNA88FAtt4t6Cgg6k6zAcZPnVVe
+ZCk0drzrjHTqHBDFIFsAa4GETOwBFJg6GX3+ieFF2sM/KK3B56Vfv3W4HJ2djAAL15HaAxysy7ay
+"""
+"""IDENTITY sealed with PASSPHRASE at age's lowest work factor: opening it costs nothing, and the
+product has no way to make such a one."""
+
+
 @cache
 def wrapped() -> tuple[Identity, Keys]:
-    """A key pair sealed with PASSPHRASE, made once for all tests of a process."""
-    identity = Identity.new()
-    return identity, Keys(identity.recipient.text, wrap(identity.text, PASSPHRASE), False)
+    """A key pair sealed with PASSPHRASE, which opens at once."""
+    identity = Identity(IDENTITY)
+    return identity, Keys(identity.recipient.text, b64decode(WRAPPED), False)
 
 
-def make(folder: Path, *, unlocked: bool = True, notes: int = 0) -> Notebook:
-    """A notebook in this folder, with so many notes."""
-    keys = wrapped()[1]
+@cache
+def stretched() -> Keys:
+    """The same, sealed as the product does it: opening it takes about a second."""
+    identity, keys = wrapped()
+    return keys._replace(identity=wrap(identity.text, PASSPHRASE))
+
+
+def make(
+    folder: Path, *, unlocked: bool = True, notes: int = 0, stretches: bool = False
+) -> Notebook:
+    """A notebook in this folder, with so many notes; `stretches` where opening must take time."""
+    keys = stretched() if stretches else wrapped()[1]
     Store.create(folder / FILE, keys).close()
     notebook = reopened(folder, unlocked=True)
     for number in range(1, notes + 1):
@@ -46,7 +67,7 @@ def reopened(folder: Path, *, unlocked: bool = True) -> Notebook:
     """The notebook in this folder, as another session opens it."""
     notebook = Notebook(folder / FILE, now=lambda: NOW)
     if unlocked:
-        # What `unlock` does once the passphrase has been stretched, which takes a second.
+        # What `unlock` does once the passphrase has been stretched.
         notebook._identity = wrapped()[0]
         notebook.use()
     return notebook

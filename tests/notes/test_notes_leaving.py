@@ -14,7 +14,7 @@ BUDGET = 1.0
 
 @pytest.fixture
 def folder(own_folders: Path) -> Path:
-    make(own_folders / "data", notes=1).close()
+    make(own_folders / "data", notes=1, stretches=True).close()
     return own_folders / "data"
 
 

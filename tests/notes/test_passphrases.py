@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from notes.notebooks import wrapped
+from notes.notebooks import stretched
 from own_machine import journey_at, own_visit
 from safeguide.journey import routes
 from safeguide.notes import passphrase
@@ -34,7 +34,7 @@ def test_words_are_drawn_from_all_of_a_long_list(
 
 
 def test_a_guess_is_made_slow() -> None:
-    kind, _salt, work_factor = wrapped()[1].identity.split(b"\n")[1].split()[1:]
+    kind, _salt, work_factor = stretched().identity.split(b"\n")[1].split()[1:]
     assert kind == b"scrypt"
     # It is chosen to take a second where the file is made: 16 MiB for each guess on a machine as
     # slow as there are, half a gigabyte on most.
