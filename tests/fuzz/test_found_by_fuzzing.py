@@ -183,7 +183,7 @@ def test_an_empty_glossary_is_nothing_to_speak_of(tmp_path: Path) -> None:
 def test_a_page_that_names_what_there_is_not_is_shown_all_the_same(
     file: str, tmp_path: Path
 ) -> None:
-    view = journey_at(guide_with(tmp_path, file, ""), routes.Page("sarahs-law")).view
+    view = journey_at(guide_with(tmp_path, file, ""), routes.WholePage("sarahs-law")).view
     assert view.title == "Sarah's Law"
     says_who_helps = any("Who can help" in block.text for block in view.body)
     assert says_who_helps == (file != "contacts.toml")
@@ -256,5 +256,5 @@ def test_a_translation_without_its_original_is_told_of(tmp_path: Path) -> None:
     visit = guide_with(tmp_path, "facts.toml", (Path(CONTENT) / "facts.toml").read_text())
     (tmp_path / "content" / "en" / "help" / "refuges.md").unlink()
     visit.set_language("cy")
-    body = journey_at(visit, routes.Page("refuges")).view.body
+    body = journey_at(visit, routes.WholePage("refuges")).view.body
     assert "en/help/refuges.md" in str(body)

@@ -85,7 +85,7 @@ def test_reading_grades(library: Library) -> None:
 def test_no_page_is_wider_than_40_columns(language: str) -> None:
     here = own_visit(language)
     for page_id in here.library.page_ids:
-        view = view_of(here, routes.Page(page_id))
+        view = view_of(here, routes.WholePage(page_id))
         lines = [line.text for line in lay_out(view.body, 40)] + wrap(view.title, 40)
         assert max(map(len, lines)) <= 40, page_id
 

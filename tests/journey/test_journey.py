@@ -52,8 +52,8 @@ def test_back_at_the_beginning_says_so() -> None:
 def test_next_and_before_lead_through_a_step_and_back() -> None:
     journey = at(routes.Page("keep-a-diary"))
     there = [journey.view.place]
-    while journey.view.choices[0].label.startswith("Next: "):
-        there.append(journey.perform(journey.view.choices[0].move).place)
+    while onwards := [c for c in journey.view.choices if c.label.startswith("Next: ")]:
+        there.append(journey.perform(onwards[0].move).place)
     back = [journey.view.place]
     while previous := [c for c in journey.view.choices if c.label.startswith("Before this: ")]:
         back.append(journey.perform(previous[0].move).place)
@@ -161,7 +161,7 @@ def test_a_page_is_called_checked_only_once_a_person_has_checked_it(tmp_path: Pa
 
     def foot() -> str:
         visit = own_visit(content=str(content))
-        return " ".join(each.text for each in journey_at(visit, routes.Page("spoc")).view.body)
+        return " ".join(each.text for each in journey_at(visit, routes.WholePage("spoc")).view.body)
 
     assert "Compiled in November 2026, not yet checked by a person." in foot()
     dated = page.read_text(encoding="utf-8").replace(

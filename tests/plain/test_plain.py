@@ -154,12 +154,12 @@ def test_letters_the_terminal_lacks_become_plainer_ones(name: str) -> None:
 
 def test_v_goes_to_the_screens_and_back_at_the_same_place() -> None:
     with PlainVoice() as voice:
-        for line in ("1", "2", "4", "", ""):
+        for line in ("1", "2", "4", "6", "", ""):
             voice.line(line)
         voice.session.send("v\r")
         voice.session.until_text("Esc or q: leave at once")
         shown = [line for line in voice.session.lines if line]
-        first = shown[shown.index("Keep messages, letters and gifts") + 1]
+        first = shown[shown.index("Keep messages, letters and gifts") + 2]
         said = voice.keys("v")
         assert "Keep messages, letters and gifts\n" in said
         assert fold(first) in fold(said)

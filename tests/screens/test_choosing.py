@@ -102,7 +102,7 @@ async def test_a_number_that_is_no_choice_is_said_and_chooses_nothing() -> None:
 
 @in_screens
 async def test_space_turns_text_and_chooses_nothing_at_its_end() -> None:
-    place = routes.Page("what-is-stalking")
+    place = routes.WholePage("what-is-stalking")
     async with at(place, size=(60, 16)) as (journey, pilot):
         assert "Space: more." in foot(pilot)
         for _ in range(30):
@@ -139,7 +139,7 @@ def test_no_number_is_broken_over_two_rows(width: int) -> None:
     numbers = {each.number for each in visit.library.contacts.values() if each.number}
     seen = 0
     for page_id in visit.library.page_ids:
-        view = journey_at(visit, routes.Page(page_id)).view
+        view = journey_at(visit, routes.WholePage(page_id)).view
         rows = [
             row.text for part in divide(view.body, (), visit.language, width, 99) for row in part
         ]

@@ -183,7 +183,7 @@ def test_a_welsh_page_is_stale_once_its_english_changes(tmp_path: Path) -> None:
     page = root / "en" / "recognise" / "four.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
     visit = own_visit("cy", content=str(root))
-    view = view_of(visit, routes.Page("four"))
+    view = view_of(visit, routes.WholePage("four"))
     assert any("Mae testun Saesneg y dudalen hon wedi newid" in block.text for block in view.body)
 
 

@@ -30,12 +30,15 @@ class Catalogue:
         return [(head.id, head.title) for head in self._visit.library.heads()]
 
     def page(self, name: str) -> View:
-        """The view of the page with this id, or that covers this topic. Raises KeyError."""
+        """The view of the page with this id, or that covers this topic; `#` and the name of a part
+        give that part alone. Raises KeyError."""
+        page, _, part = name.partition("#")
         try:
-            page_id = self._visit.library.find(name)
-        except UnknownPageError as error:
+            page_id = self._visit.library.find(page)
+            place = routes.PagePart(page_id, part) if part else routes.WholePage(page_id)
+            return view_of(self._visit, place)
+        except (UnknownPageError, ValueError) as error:
             raise KeyError(name) from error
-        return view_of(self._visit, routes.Page(page_id))
 
     def search(self, words: str) -> list[tuple[str, str, str]]:
         """Results, best first: the name, the title and the matching line of each. A page goes by

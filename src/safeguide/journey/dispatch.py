@@ -173,6 +173,14 @@ def _view_of(visit: Visit, place: Place) -> View:
             from safeguide.journey.handlers import pages
 
             return pages.page(visit, place)
+        case routes.PagePart():
+            from safeguide.journey.handlers import pages
+
+            return pages.part(visit, place)
+        case routes.WholePage():
+            from safeguide.journey.handlers import pages
+
+            return pages.whole(visit, place)
         case routes.Contacts():
             from safeguide.journey.handlers import contacts
 

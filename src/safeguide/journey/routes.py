@@ -48,7 +48,20 @@ class Section(Value):
 
 
 class Page(Value):
-    """A page of guidance."""
+    """A page of guidance: what it answers and its parts, or all of it where those are few."""
+
+    page: str
+
+
+class PagePart(Value):
+    """One part of a page."""
+
+    page: str
+    part: str
+
+
+class WholePage(Value):
+    """All of a page."""
 
     page: str
 
@@ -276,6 +289,8 @@ Place = (
     | Step
     | Section
     | Page
+    | PagePart
+    | WholePage
     | Contacts
     | ContactsForNeed
     | ContactsOnPage

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safeguide.guide.glossary import terms_in
-from safeguide.guide.model import Page, PageHead
+from safeguide.guide.model import Page, PageHead, Part
 from safeguide.journey import routes
 from safeguide.journey.handlers.contacts import first_ways
 from safeguide.journey.handlers.steps import trail_to_page
@@ -11,22 +13,90 @@ from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, View
 from safeguide.journey.visit import Visit
 
+FEW = 3
+"""With fewer parts than this a page is shown whole."""
+
 
 def page(visit: Visit, place: routes.Page) -> View:
-    """The page with this id."""
+    """What a page answers, then its parts to choose from."""
     found = visit.library.page(place.page)
-    foreign = found.head.language != visit.language.code
+    if len(found.parts) < FEW:
+        return _view(visit, place, found, _all_of(visit, found), _choices(visit, found))
+    parts = [Choice(each.title, Go(_place_of(place.page, each))) for each in found.parts]
+    all_of_it = Choice(visit.language.gettext("All of it"), Go(routes.WholePage(place.page)))
+    choices = (*parts, all_of_it, *_choices(visit, found))
+    return _view(visit, place, found, (*found.lead.blocks, *_grounds(visit, found.head)), choices)
+
+
+def whole(visit: Visit, place: routes.WholePage) -> View:
+    """All of a page: its text, who can help, and where it comes from."""
+    found = visit.library.page(place.page)
+    return _view(visit, place, found, _all_of(visit, found), _choices(visit, found))
+
+
+def part(visit: Visit, place: routes.PagePart) -> View:
+    """One part of a page. Reading on leads to the part after it, then to the page after."""
+    _ = visit.language.gettext
+    found = visit.library.page(place.page)
+    index = [each.slug for each in found.parts].index(place.part)
+    shown = found.parts[index]
+    choices = [
+        Choice(_("Next: {title}").format(title=each.title), Go(_place_of(place.page, each)))
+        for each in found.parts[index + 1 : index + 2]
+    ] or [_next_page(visit, found.head)]
+    start = _("The start of: {title}").format(title=found.head.title)
+    choices.append(Choice(start, Go(routes.Page(place.page))))
+    linked = dict.fromkeys(shown.linked("page"))
+    pages = visit.library.readable(*linked)
+    choices += [Choice(each.title, Go(routes.Page(each.id))) for each in pages]
+    choices += [_guide_choice(visit, each) for each in shown.linked("guide")]
+    view = _view(visit, place, found, shown.blocks, tuple(choices))
+    return replace(view, title=shown.title, trail=(*view.trail, found.head.title))
+
+
+def _view(
+    visit: Visit,
+    place: routes.Place,
+    page: Page,
+    body: tuple[Block, ...],
+    choices: tuple[Choice, ...],
+) -> View:
+    head = page.head
+    foreign = head.language != visit.language.code
     return View(
         place,
         "page",
-        found.head.title,
-        body=(*found.blocks, *_help(visit, found.head), *_grounds(visit, found.head)),
-        choices=_choices(visit, found),
-        trail=trail_to_page(visit, place.page),
+        head.title,
+        body=body,
+        choices=choices,
+        trail=trail_to_page(visit, head.id),
         enter=0,
-        language=found.head.language if foreign else "",
+        language=head.language if foreign else "",
         notices=(visit.language.gettext("This page is in English."),) if foreign else (),
     )
+
+
+def _all_of(visit: Visit, page: Page) -> tuple[Block, ...]:
+    return (*page.blocks, *_help(visit, page.head), *_grounds(visit, page.head))
+
+
+def _place_of(page_id: str, part: Part) -> routes.PagePart:
+    return routes.PagePart(page_id, part.slug)
+
+
+def _guide_choice(visit: Visit, guide_id: str) -> Choice:
+    title = visit.library.decision_guide(guide_id).title.say(visit.language.code)
+    label = visit.language.gettext("Questions: {title}").format(title=title)
+    return Choice(label, Go(routes.Guide(guide_id)))
+
+
+def _next_page(visit: Visit, head: PageHead) -> Choice:
+    """The page after this one in its step; home after the last."""
+    _ = visit.language.gettext
+    following = neighbours(visit, head.id)[1]
+    for after in visit.library.readable(*following[:1]):
+        return Choice(_("Next: {title}").format(title=after.title), Go(routes.Page(after.id)))
+    return Choice(_("Home"), Go(routes.Home()))
 
 
 def neighbours(visit: Visit, page_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -40,25 +110,15 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
     _ = visit.language.gettext
     library, head = visit.library, page.head
     preceding, following = neighbours(visit, head.id)
-    choices = []
-    if after := library.readable(*following[:1]):
-        choices.append(
-            Choice(_("Next: {title}").format(title=after[0].title), Go(routes.Page(after[0].id)))
-        )
-    else:
-        choices.append(Choice(_("Home"), Go(routes.Home())))
+    choices = [_next_page(visit, head)]
     if head.id == "contacts":
         choices.append(Choice(_("Open the contacts"), Go(routes.Contacts())))
     if head.id == "glossary":
         choices.append(Choice(_("Open the glossary"), Go(routes.Glossary())))
-    for guide_id in page.guides:
-        title = library.decision_guide(guide_id).title.say(visit.language.code)
-        choices.append(
-            Choice(_("Questions: {title}").format(title=title), Go(routes.Guide(guide_id)))
-        )
+    choices += [_guide_choice(visit, each) for each in page.guides]
     linked = dict.fromkeys((*page.pages, *head.related))
     for other in library.readable(*linked):
-        if other not in after:
+        if other.id not in following[:1]:
             choices.append(Choice(other.title, Go(routes.Page(other.id))))
     if library.contacts_of(head):
         choices.append(Choice(_("More about who can help"), Go(routes.ContactsOnPage(head.id))))

@@ -116,7 +116,7 @@ def copy_text(visit: Visit, of: routes.Copied) -> str:
     """The text of a copy: a neutral first line, then the title and the text."""
     from safeguide.journey.dispatch import view_of
 
-    view = view_of(visit, of)
+    view = view_of(visit, routes.WholePage(of.page) if isinstance(of, routes.Page) else of)
     lines = [
         visit.language.gettext("Information sheet"),
         "",
