@@ -115,8 +115,9 @@ def test_keys_are_answered_at_once_after_a_paste_of_a_megabyte(sign: str) -> Non
         session.until_text("Only the beginning of what you pasted was taken")
         session.settle(0.6)
         begun = time.monotonic()
-        session.send("\x7f")
-        assert session.read(5)
+        # One sign less looks the same, where all are alike: another in its place is seen.
+        session.send("\x7f!")
+        session.until_text("!")
         assert time.monotonic() - begun < 1
 
 
