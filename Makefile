@@ -83,7 +83,7 @@ speech-tools:
 	PYTHON=$(PYTHON) sh tests/speech/setup.sh
 
 clean:
-	rm -rf $(VENV) build dist src/safeguide/catalogues src/safeguide/outlines
+	rm -rf $(VENV) build dist src/safeguide/catalogues src/safeguide/copies
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,5 +1,5 @@
-"""Writes what is made of other files of the project: message catalogues, calendars and the outlines
-of pages. Wheels and editable installs both hold them."""
+"""Writes what is made of other files of the project: message catalogues, calendars and copies of
+content files, read. Wheels and editable installs both hold them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -67,33 +68,42 @@ def _toml(table: dict[str, Any]) -> str:
     )
 
 
-def write_outlines(root: Path) -> None:
-    """Write `src/safeguide/outlines/LANG/STEP/PAGE.toml` for each page that can be read."""
+def write_copies(root: Path) -> None:
+    """Write `src/safeguide/copies/FILE.json` for each content file: what it holds, read."""
     sys.path.insert(0, str(root / "src"))
-    from safeguide.guide.markdown import parse
-    from safeguide.guide.page_files import fingerprint, outline_file, split_front_matter
-    from safeguide.guide.problems import ContentError
+    from safeguide.guide.copies import copy_of
 
-    content, outlines = root / "src/safeguide/content", root / "src/safeguide/outlines"
-    shutil.rmtree(outlines, ignore_errors=True)
-    for page in sorted(content.glob("*/*/*.md")):
-        file = str(page.relative_to(content))
+    content, copies = root / "src/safeguide/content", root / "src/safeguide/copies"
+    shutil.rmtree(copies, ignore_errors=True)
+    for path in sorted(each for each in content.rglob("*") if each.suffix in (".md", ".toml")):
+        file = str(path.relative_to(content))
         try:
-            markdown = split_front_matter(page.read_text(encoding="utf-8"), file)[1]
-            table = {"text": fingerprint(markdown), "outline": parse(markdown, file)}
-        except (ContentError, UnicodeDecodeError):
+            text = path.read_text(encoding="utf-8")
+            copy = copy_of(text, _page(text, file) if path.suffix == ".md" else tomllib.loads(text))
+        except ValueError:
             # `safeguide check` says what is wrong with it.
             continue
-        target = outlines / outline_file(file)
+        target = copies / f"{file}.json"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_toml(table), encoding="utf-8")
+        target.write_bytes(copy)
+
+
+def _page(text: str, file: str) -> object:
+    from safeguide.guide.page_files import PageCopy, PageFile
+    from safeguide.guide.problems import ContentError
+
+    try:
+        page = PageFile(text, file)
+        return PageCopy(page.front, page.outline)
+    except ContentError as error:
+        raise ValueError(file) from error
 
 
 def write_all(root: Path) -> None:
-    """Write `src/safeguide/catalogues` and `src/safeguide/outlines`."""
+    """Write `src/safeguide/catalogues` and `src/safeguide/copies`."""
     compile_catalogues(root)
     write_calendars(root)
-    write_outlines(root)
+    write_copies(root)
 
 
 class WriteHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-SHORT = ("bytes", "start", "memory", "leaving", "search", "notes")
+SHORT = ("bytes", "start", "memory", "leaving", "search", "content", "notes")
 LONG = ("leavings", "visitors")
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def release_list() -> str:
     lines += [
         f"- {each.name}: {each.number}{', text ' * bool(each.number and each.text)}{each.text}"
         for each in contacts
-        if (each.number or each.text) and not each.standing.checked
+        if (each.number or each.text) and not each.checked
     ]
     return "\n".join(lines) + "\n"
 

@@ -29,7 +29,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "problem": (2,),
-    "wrong": (2,),
+    "FaultError": None,
 }
 UNKEPT = re.compile(r'"(POT-|PO-|Project-|Report-|Last-|Language-Team|Generated)')
 """Header lines that change with the day, or would name a person."""

@@ -32,7 +32,7 @@ from safeguide.guide.decisions import (
 )
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.problems import ContentError
-from safeguide.guide.tables import Table
+from safeguide.guide.reading import record
 from safeguide.journey import routes
 from safeguide.journey.actions import Action
 from safeguide.journey.dispatch import view_of
@@ -258,7 +258,7 @@ when.not.any = [{ question = "a", any = ["1", "2"] }, { question = "b", any = ["
 
 
 def test_following_a_condition_finds_what_trying_everything_finds() -> None:
-    toy = decision_guide(Table(tomllib.loads(TOY), "toy.toml"))
+    toy = decision_guide(tomllib.loads(TOY), "toy.toml", record)
     sets = []
     for question in toy.questions:
         free = [answer.id for answer in question.answers if not answer.alone]

@@ -40,15 +40,19 @@ class CrisisEar:
 
     def __init__(self, words: CrisisWords, known: Collection[str] = ()) -> None:
         self._known = known
-        self._idle = {word for text in words.idle for word in words_of(text)}
+        self._idle = set(words_of(f"{words.idle.en} {words.idle.cy}"))
         self._stemmer = _Stemmer()
-        texts = [*words.same, *(text for each in words.crises for text in each.phrases)]
+        same = (*words.same.en, *words.same.cy)
+        phrases = (
+            text for each in words.crises for text in (*each.anywhere, *each.exactly, *each.alone)
+        )
+        texts = [*same, *phrases]
         written = [words_of(text) for text in texts]
         self._stems = self._stemmer.stems(
             {*map("".join, written), *(word for words in written for word in words)}
         )
         self._meanings: dict[str, str] = {}
-        for group in written[: len(words.same)]:
+        for group in written[: len(same)]:
             self._learn(*group)
         self._crises = [
             (

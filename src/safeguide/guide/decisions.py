@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from safeguide.guide.model import Standing
+from msgspec import Struct
+
+from safeguide.guide.model import Standing, Text, Texts, Words
+from safeguide.guide.problems import FaultError
 
 Answers = Mapping[str, frozenset[str]]
 """Question id to the chosen answer ids; an empty set is a question that was skipped."""
@@ -40,19 +43,24 @@ class AnswerError(ValueError):
         self.kind, self.given, self.allowed = kind, given, allowed
 
 
+class Condition:
+    """What may hold of the answers."""
+
+    def holds(self, given: Answers) -> bool:
+        """Whether it holds when the rules see these answers."""
+        raise NotImplementedError
+
+    def atoms(self) -> Iterator[Chose]:
+        """Everything that it asks of the answers."""
+        raise NotImplementedError
+
+    def grounds(self, given: Answers) -> Iterator[Chose]:
+        """What of these answers makes it hold."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Words:
-    """One text in both languages."""
-
-    en: str
-    cy: str
-
-    def say(self, language: str) -> str:
-        return self.cy if language == "cy" else self.en
-
-
-@dataclass(frozen=True)
-class Chose:
+class Chose(Condition):
     """The person chose any of these answers, or every one of them."""
 
     question: str
@@ -74,7 +82,7 @@ class Chose:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _Parts(Condition):
     parts: tuple[Condition, ...]
 
     def atoms(self) -> Iterator[Chose]:
@@ -97,7 +105,7 @@ class AnyOf(_Parts):
 
 
 @dataclass(frozen=True)
-class Not:
+class Not(Condition):
     part: Condition
 
     def holds(self, given: Answers) -> bool:
@@ -110,28 +118,32 @@ class Not:
         return iter(())
 
 
-Condition = Chose | AllOf | AnyOf | Not
+ALWAYS: Condition = AllOf(())
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Words, frozen=True, kw_only=True):
     """One choice. `counts_as` names the answers it stands for as well: this is how
     "not sure" is taken as the worrying answer. `alone` cannot go with another."""
 
-    id: str
-    label: Words
-    counts_as: frozenset[str] = frozenset()
+    id: Text
+    counts_as: frozenset[Text] = frozenset()
     alone: bool = False
 
 
-@dataclass(frozen=True)
-class Question:
-    id: str
+class Question(Struct, frozen=True, kw_only=True):
+    """A question, and when it is asked; always where that is not said."""
+
+    id: Text
     kind: Literal["one", "several"]
     text: Words
-    help: Words | None
+    help: Words | None = None
     answers: tuple[Answer, ...]
-    ask_when: Condition | None = None
+    ask_when: Condition = ALWAYS
+
+    def __post_init__(self) -> None:
+        ids = [answer.id for answer in self.answers]
+        if len(set(ids)) < len(ids):
+            raise FaultError("an answer stands in it twice")
 
     def meaning(self, chosen: frozenset[str]) -> frozenset[str]:
         """What the rules see: the chosen answers and those they count as."""
@@ -141,46 +153,62 @@ class Question:
         return frozenset(known_id for a in known for known_id in (a.id, *a.counts_as))
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a person can do. `details` are short facts, one to a line."""
 
-    id: str
+    id: Text
     title: Words
     do_first: Words
     caution: Words
-    details: tuple[Words, ...]
-    pages: tuple[str, ...]
-    contacts: tuple[str, ...]
-    guides: tuple[str, ...]
+    details: tuple[Words, ...] = ()
+    pages: Texts = ()
+    contacts: Texts = ()
+    guides: Texts = ()
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule without outcomes only names a condition for the rules below it."""
 
-    id: str
-    when: Condition
-    outcomes: tuple[str, ...]
-    why: Words | None
+    id: Text
+    when: Condition = ALWAYS
+    outcomes: Texts = ()
+    why: Words | None = None
     stop: bool = False
 
+    def __post_init__(self) -> None:
+        if self.outcomes and self.why is None:
+            raise FaultError("it should say why")
 
-@dataclass(frozen=True)
-class DecisionGuide:
-    id: str
-    file: str
-    page: str
+
+class Always(Struct, frozen=True):
+    """What every outcome of a guide carries."""
+
+    pages: Texts = ()
+    contacts: Texts = ()
+
+
+class GuideHead(Standing, frozen=True, kw_only=True):
+    """What a guide says of itself."""
+
+    id: Text
+    page: Text
     title: Words
     summary: Words
     introduction: Words
-    standing: Standing
-    sources: tuple[str, ...]
+    sources: Texts = ()
+    always: Always
+
+
+class DecisionGuide(GuideHead, frozen=True, kw_only=True):
+    """A guide, and the file it stands in."""
+
+    file: str
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
 
     def question(self, question_id: str) -> Question | None:
+        """The question with this id."""
         return next((each for each in self.questions if each.id == question_id), None)
 
 
@@ -221,8 +249,7 @@ def asked_from(guide: DecisionGuide, index: int, given: Answers) -> int | None:
     if given and any(rule.stop and rule.when.holds(given) for rule in guide.rules):
         return None
     for later in range(index, len(guide.questions)):
-        condition = guide.questions[later].ask_when
-        if condition is None or condition.holds(given):
+        if guide.questions[later].ask_when.holds(given):
             return later
     return None
 

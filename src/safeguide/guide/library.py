@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from safeguide.guide import records
+from safeguide.guide import reading
+from safeguide.guide.copies import kept
 from safeguide.guide.folding import alphabetical
 from safeguide.guide.model import (
     ORIGINAL,
     Contact,
+    Crisis,
     CrisisWords,
+    Lines,
     Menus,
     Need,
     Page,
     PageHead,
+    SearchWords,
     Source,
     Step,
     Term,
     UnknownPageError,
+    Words,
     together,
 )
-from safeguide.guide.page_files import part_slugs, read_parts, split_front_matter
-from safeguide.guide.problems import ContentError, Problem, UnknownLinkError, problem, unknown
-from safeguide.guide.tables import Table, parse_table
+from safeguide.guide.page_files import PageFile, read_parts
+from safeguide.guide.problems import ContentError, UnknownLinkError, problem, unknown
+from safeguide.guide.reading import Hook, Record
 
 if TYPE_CHECKING:
     from safeguide.guide.decisions import DecisionGuide
@@ -35,12 +40,11 @@ CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
 SITE_FILE = "site.toml"
 """What a site's settings are called in messages."""
 
-Record = TypeVar("Record")
 
-
-def text_hash(front: Table, markdown: str) -> str:
+def text_hash(page: PageFile) -> str:
     """A short hash of a page's title, summary and text: what a translation says it `translates`."""
-    text = "\n".join((str(front.get("title")), str(front.get("summary")), markdown.strip()))
+    words = (page.front.get("title"), page.front.get("summary"), page.markdown.strip())
+    text = "\n".join(map(str, words))
     import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -51,8 +55,7 @@ class Library:
 
     `language` is a code of LANGUAGES. `root` is the content folder (the bundled one unless a
     test or a checker brings its own). `site_contacts` is the `contacts` table of site settings:
-    contacts of the same form, put before the bundled ones of their need. `problems` holds what is
-    wrong with the files read so far that does not keep them from being used.
+    contacts of the same form, put before the bundled ones of their need.
     """
 
     def __init__(
@@ -60,7 +63,6 @@ class Library:
     ) -> None:
         self.language = language
         self.root = root
-        self.problems: list[Problem] = []
         self._site_contacts = site_contacts or {}
         self._heads: dict[str, PageHead] = {}
         self._pages: dict[str, Page] = {}
@@ -77,26 +79,33 @@ class Library:
         except (OSError, UnicodeDecodeError) as error:
             raise ContentError(problem(file, "it cannot be read")) from error
 
-    def _table(self, file: str) -> Table:
-        return parse_table(self._read(file), file)
+    def _toml(self, file: str) -> dict[str, Any]:
+        text = self._read(file)
+        copy = kept(text, file, dict[str, Any])
+        return reading.read_toml(text, file) if copy is None else copy
 
-    def _record(self, table: Table, make: Callable[[Table], Record]) -> Record:
-        """What `make` makes of a table."""
-        record = make(table)
-        self.problems.extend(table.unread())
-        return record
+    def record(
+        self,
+        raw: object,
+        kind: type[Record],
+        file: str,
+        key: str = "",
+        *,
+        language: str = "",
+        hook: Hook | None = None,
+    ) -> Record:
+        """What stands at this key of a file, as this kind of record: everything is read by it."""
+        return reading.record(raw, kind, file, key, language=language, hook=hook)
 
     def _records(
-        self, table: Table, make: Callable[[str, str, Table], Record]
+        self, raw: dict[str, Any], kind: type[Record], file: str, above: str = "", **how: Any
     ) -> dict[str, Record]:
-        """What `make` makes of each table in this one, by its name. One that cannot be used is left
-        aside: a slip in one service must not hide the others."""
+        """Each of these as this kind of record, by its name. One that cannot be used is left aside:
+        a slip in one service must not hide the others."""
         found: dict[str, Record] = {}
-        for key in table.data:
-            try:
-                found[key] = self._record(table.entry(key), partial(make, key, self.language))
-            except ContentError as error:
-                self.problems.append(error.problem)
+        for key, each in raw.items():
+            with suppress(ContentError):
+                found[key] = self.record(each, kind, file, above + key, **how)
         return found
 
     def decision_guide(self, guide_id: str) -> DecisionGuide:
@@ -104,15 +113,16 @@ class Library:
         if guide_id not in self._guides:
             from safeguide.guide.decision_files import decision_guide
 
-            table = self._table(f"decisions/{guide_id}.toml")
-            self._guides[guide_id] = self._record(table, decision_guide)
+            file = f"decisions/{guide_id}.toml"
+            self._guides[guide_id] = decision_guide(self._toml(file), file, self.record)
         return self._guides[guide_id]
 
     # The journey
 
     @cached_property
     def _menus(self) -> Menus:
-        return self._record(self._table("journey.toml"), partial(records.menus, self.language))
+        file = "journey.toml"
+        return self.record(self._toml(file), Menus, file, language=self.language)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -150,38 +160,36 @@ class Library:
         raise UnknownPageError(name)
 
     def head(self, page_id: str) -> PageHead:
-        """The front matter of a page, without parsing its text. Raises UnknownPageError."""
+        """The front matter of a page, without its text. Raises UnknownPageError."""
         if page_id not in self._heads:
-            self._heads[page_id] = self._load(page_id)[0]
+            self._heads[page_id] = self._head(page_id, self._page_file(page_id))
         return self._heads[page_id]
 
     def page(self, page_id: str) -> Page:
         """A whole page; in English where there is no translation. Raises UnknownPageError."""
         if page_id not in self._pages:
-            head, markdown, file = self._load(page_id)
-            slugs = part_slugs(markdown, file)
-            if head.language != ORIGINAL:
-                # A link to a part leads to it in every language.
-                original = part_slugs(*self._original(page_id)[1:])
-                slugs = [*original, *slugs[len(original) :]][: len(slugs)]
-            parts = read_parts(markdown, file, self.resolve, slugs)
-            lead, *others = [together(parts)] if head.whole else parts
-            self._pages[page_id] = Page(head, lead, tuple(others))
+            self._pages[page_id] = self.read_page(page_id)
         return self._pages[page_id]
+
+    def read_page(self, page_id: str) -> Page:
+        """The same, for whoever reads every page and keeps none. Raises UnknownPageError."""
+        file = self._page_file(page_id)
+        head, slugs = self._head(page_id, file), file.slugs
+        if head.language != ORIGINAL:
+            # A link to a part leads to it in every language.
+            original = self._original(page_id).slugs
+            slugs = [*original, *slugs[len(original) :]][: len(slugs)]
+        parts = read_parts(file, self.resolve, slugs)
+        lead, *others = [together(parts)] if head.whole else parts
+        return Page(head, lead, tuple(others))
 
     def markdown(self, page_id: str) -> str:
         """The text of a page as its editor wrote it. Raises UnknownPageError."""
-        return self._load(page_id)[1]
+        return self._page_file(page_id).markdown
 
     def original_hash(self, page_id: str) -> str:
         """The hash of the English page, for a translation to name. Raises UnknownPageError."""
-        front, markdown, _file = self._original(page_id)
-        return text_hash(front, markdown)
-
-    def _original(self, page_id: str) -> tuple[Table, str, str]:
-        """The front matter and the Markdown of the English page, and its file."""
-        file = self.file(page_id, ORIGINAL)
-        return *split_front_matter(self._read(file), file), file
+        return text_hash(self._original(page_id))
 
     def is_stale(self, page_id: str) -> bool:
         """Whether this page is a translation of an English text that has changed since."""
@@ -197,13 +205,20 @@ class Library:
             raise UnknownPageError(page_id)
         return os.path.join(language, self._step_of[page_id], f"{page_id}.md")
 
-    def _load(self, page_id: str) -> tuple[PageHead, str, str]:
-        language, file = self.language, self.file(page_id, self.language)
+    def _page_file(self, page_id: str) -> PageFile:
+        file = self.file(page_id, self.language)
         if not os.path.exists(os.path.join(self.root, file)):
-            language, file = ORIGINAL, self.file(page_id, ORIGINAL)
-        front, markdown = split_front_matter(self._read(file), file)
-        head = self._record(front, partial(records.page_head, page_id, language))
-        return head, markdown, file
+            return self._original(page_id)
+        return PageFile(self._read(file), file)
+
+    def _original(self, page_id: str) -> PageFile:
+        file = self.file(page_id, ORIGINAL)
+        return PageFile(self._read(file), file)
+
+    def _head(self, page_id: str, page: PageFile) -> PageHead:
+        language = page.file.partition(os.sep)[0]
+        front = page.front | {"id": page_id, "language": language}
+        return self.record(front, PageHead, page.file)
 
     def resolve(self, kind: str, key: str, text: str) -> str:
         """The words a link in content is printed as. Raises UnknownLinkError."""
@@ -225,35 +240,42 @@ class Library:
     @cached_property
     def facts(self) -> dict[str, str]:
         """Recurring figures, each a whole phrase, by key."""
-        return self._records(self._table("facts.toml"), records.fact)
+        file = "facts.toml"
+        words = self._records(self._toml(file), Words, file)
+        return {key: each.say(self.language) for key, each in words.items()}
 
     @cached_property
-    def search_words(self) -> dict[str, str]:
-        """Further words people search with, by "kind/id"; "idle" holds the words to leave out."""
-        table = self._table("search.toml")
-        return self._record(table, partial(records.search_words, self.language))
+    def search_words(self) -> SearchWords:
+        """Further words people search with."""
+        file = "search.toml"
+        return self.record(self._toml(file), SearchWords, file)
 
     @cached_property
     def crisis_words(self) -> CrisisWords:
         """What people in danger or despair type, in all languages, and what comes first then."""
-        table = self._table("crisis.toml")
+        file = "crisis.toml"
+        raw = self._toml(file)
+        crises = _with_ids(reading.table_in(raw, "crisis", file))
         return CrisisWords(
-            tuple(self._records(table.inner("crisis"), records.crisis).values()),
-            self._record(table.inner("same"), records.same_words),
-            self._record(table.inner("idle"), records.idle_words),
+            tuple(self._records(crises, Crisis, file, "crisis.").values()),
+            self.record(raw.get("same"), Lines, file, "same"),
+            self.record(raw.get("idle"), Words, file, "idle"),
         )
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
         """Every contact by id, the site's own first."""
-        tables = (Table(self._site_contacts, SITE_FILE, "contacts"), self._table("contacts.toml"))
-        of_site, bundled = (self._records(table, records.contact) for table in tables)
-        return of_site | bundled
+        file, language = "contacts.toml", self.language
+        added = _with_ids(self._site_contacts)
+        of_site = self._records(added, Contact, SITE_FILE, "contacts.", language=language)
+        bundled = _with_ids(self._toml(file))
+        return of_site | self._records(bundled, Contact, file, language=language)
 
     @cached_property
     def glossary(self) -> dict[str, Term]:
         """Every glossary entry by id, in the alphabetical order of its language."""
-        terms = self._records(self._table("glossary.toml"), records.term)
+        file = "glossary.toml"
+        terms = self._records(_with_ids(self._toml(file)), Term, file, language=self.language)
         return dict(
             sorted(terms.items(), key=lambda entry: alphabetical(entry[1].term, self.language))
         )
@@ -261,7 +283,8 @@ class Library:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by key."""
-        return self._records(self._table("sources.toml"), records.source)
+        file = "sources.toml"
+        return self._records(_with_ids(self._toml(file)), Source, file)
 
     def readable(self, *page_ids: str) -> list[PageHead]:
         """The heads of those of these pages that there are and that can be read: a page that is
@@ -283,3 +306,11 @@ class Library:
     def heads(self) -> Iterator[PageHead]:
         """The head of every page, in journey order."""
         return (self.head(page_id) for page_id in self.page_ids)
+
+
+def _with_ids(tables: dict[str, Any]) -> dict[str, Any]:
+    """These tables with their names in them, as their ids."""
+    return {
+        name: each | {"id": name} if isinstance(each, dict) else each
+        for name, each in tables.items()
+    }

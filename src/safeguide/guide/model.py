@@ -1,12 +1,19 @@
-"""What the guidance is made of, once it has been read."""
+"""What the guidance is made of: the records of its files, and pages.
+
+A record is what its file must hold; msgspec reads it (reading.py). What is in both languages is a
+text in each (`Words`), or stands in a table for each, which makes way for what stands in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, time
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Annotated, Literal, NamedTuple, get_args
 
+from msgspec import Meta, Struct, field
+
+from safeguide.guide.problems import FaultError
 from safeguide.guide.text import Block, Heading
 
 LANGUAGES = ("en", "cy")
@@ -18,13 +25,36 @@ class UnknownPageError(KeyError):
     """No page and no topic has this id."""
 
 
-class Standing(NamedTuple):
-    """How far what is printed can be relied on: when it was `compiled` from its sources, and, once
-    a person has read the sources against it, on which day (`checked`) and who (`checked_by`)."""
+Text = Annotated[str, Meta(pattern=r"\S")]
+"""A text that says something."""
+
+Texts = tuple[Text, ...]
+"""Texts that say something, such as ids."""
+
+
+class Words(Struct, frozen=True):
+    """One text in both languages. A missing translation keeps nobody out: the check reports it, and
+    meanwhile the English stands in its place."""
+
+    en: Text
+    cy: str = ""
+
+    def say(self, language: str) -> str:
+        """The text in this language."""
+        return (self.cy or self.en) if language == "cy" else self.en
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """How far a record can be relied on: when it was `compiled` from its sources, and, once a
+    person has read the sources against it, on which day (`checked`) and who (`checked_by`)."""
 
     compiled: date
     checked: date | None = None
     checked_by: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.checked) != bool(self.checked_by):
+            raise FaultError("checked and checked_by belong together")
 
     @property
     def latest(self) -> date:
@@ -32,23 +62,21 @@ class Standing(NamedTuple):
         return self.checked or self.compiled
 
 
-@dataclass(frozen=True)
-class PageHead:
+class PageHead(Standing, frozen=True, kw_only=True):
     """The front matter of a page: all that a menu needs to know about it."""
 
-    id: str
-    step: str
-    title: str
-    summary: str
-    topics: tuple[str, ...]
-    nations: tuple[str, ...]
-    sources: tuple[str, ...]
-    standing: Standing
-    related: tuple[str, ...]
-    contacts: tuple[str, ...]
-    translates: str
-    whole: bool
+    id: Text
     language: str
+    step: Text
+    title: Text
+    summary: str = ""
+    topics: Texts = ()
+    nations: Texts
+    sources: Texts
+    related: Texts = ()
+    contacts: Texts = ()
+    translates: str = ""
+    whole: bool = False
 
 
 class Link(NamedTuple):
@@ -109,84 +137,97 @@ def together(parts: Iterable[Part]) -> Part:
     return Part("", "", tuple(blocks), tuple(links))
 
 
-class Hours(NamedTuple):
-    """Opening hours on some days of the week (0 is Monday), as verified from two sources."""
-
-    days: tuple[int, ...]
-    opens: time
-    closes: time
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-@dataclass(frozen=True)
-class Contact:
+class Hours(Struct, frozen=True):
+    """Opening hours on some days of the week, as verified from two sources."""
+
+    days: tuple[Day, ...]
+    opens: time = field(name="from")
+    closes: time = field(name="to")
+
+    def hold(self, moment: datetime) -> bool:
+        """Whether it is open at this moment."""
+        today = get_args(Day)[moment.weekday()]
+        return today in self.days and self.opens <= moment.time() < self.closes
+
+
+class Contact(Standing, frozen=True, kw_only=True):
     """One service, in one language. Empty text means "none known" or "not verified"."""
 
-    id: str
-    need: str
-    name: str
-    who: str
-    hours: str
-    note: str
-    number: str
-    text: str
-    email: str
-    web: str
-    bsl: str
-    relay: bool
-    free: bool
-    all_hours: bool
-    opening: tuple[Hours, ...]
-    nations: tuple[str, ...]
-    languages: tuple[str, ...]
-    sources: tuple[str, ...]
-    confidence: str
-    standing: Standing
+    id: Text
+    need: Text
+    name: Text
+    who: str = ""
+    hours: str = ""
+    note: str = ""
+    number: str = ""
+    text: str = ""
+    email: str = ""
+    web: str = ""
+    bsl: str = ""
+    relay: bool = False
+    free: bool = False
+    all_hours: bool = False
+    opening: tuple[Hours, ...] = ()
+    nations: Texts
+    languages: Texts
+    sources: Texts = ()
+    confidence: Text
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A glossary entry; `forms` are the written forms by which pages are recognised as using it."""
 
-    id: str
-    term: str
-    meaning: str
-    forms: tuple[str, ...]
-    page: str | None
-    proposed: bool
+    id: Text
+    term: Text
+    meaning: Text
+    forms: Texts
+    page: str = ""
+    status: str = ""
 
 
-class Source(NamedTuple):
-    """A document the guidance rests on."""
+class Source(Struct, frozen=True):
+    """A document the guidance rests on; `welsh` is what it is called in Welsh, where it has a Welsh
+    name."""
 
-    id: str
-    name: str
-    address: str
+    id: Text
+    name: Text
+    welsh: str = ""
+    address: str = ""
+
+    def named(self, language: str) -> str:
+        """Its name in this language. In Welsh a name that has no Welsh one is marked, so that who
+        listens knows that English follows."""
+        if language != "cy":
+            return self.name
+        return self.welsh or f"{self.name} (Saesneg)"
 
 
-class Need(NamedTuple):
+class Need(Struct, frozen=True):
     """What a person may need a contact for: a menu of the directory."""
 
-    id: str
-    title: str
+    id: Text
+    title: Text
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """Part of a step: a menu of pages."""
 
-    id: str
-    title: str
-    pages: tuple[str, ...]
+    id: Text
+    title: Text
+    pages: Texts
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A step of the journey: pages of its own, then sections."""
 
-    id: str
-    title: str
-    summary: str
-    own_pages: tuple[str, ...]
-    sections: tuple[Section, ...] = field(default=())
+    id: Text
+    title: Text
+    summary: Text
+    own_pages: Texts = field(name="pages", default=())
+    sections: tuple[Section, ...] = field(name="section", default=())
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -194,34 +235,68 @@ class Step:
         return self.own_pages + tuple(page for part in self.sections for page in part.pages)
 
 
-class Menus(NamedTuple):
+class Menus(Struct, frozen=True):
     """All that is offered, in order: the steps, the needs of contacts, and the decision guides."""
 
-    steps: tuple[Step, ...]
-    needs: tuple[Need, ...]
-    decision_guides: tuple[str, ...]
+    decision_guides: Texts
+    steps: tuple[Step, ...] = field(name="step")
+    needs: tuple[Need, ...] = field(name="need")
 
 
-class Crisis(NamedTuple):
-    """What comes first, as kind:id, when one of the phrases is typed: those heard anywhere in what
-    was typed, those heard only word for word, and those heard only when nothing else was typed."""
+class SearchWords(Struct, frozen=True):
+    """Words people search with: those to leave out, and those for things of each kind by id."""
 
-    id: str
-    first: tuple[str, ...]
-    anywhere: tuple[str, ...]
-    exactly: tuple[str, ...]
-    alone: tuple[str, ...]
+    idle: Words
+    page: dict[str, Words] = {}
+    guide: dict[str, Words] = {}
+    term: dict[str, Words] = {}
+    contact: dict[str, Words] = {}
+
+
+class Phrases(Struct, frozen=True):
+    """Phrases that are heard anywhere in what was typed, only word for word, and only when nothing
+    else was typed."""
+
+    anywhere: Texts
+    exactly: Texts
+    alone: Texts
+
+
+class Crisis(Struct, frozen=True):
+    """What comes first, as kind:id, when one of the phrases is typed, in whatever language."""
+
+    id: Text
+    first: Texts
+    en: Phrases
+    cy: Phrases
 
     @property
-    def phrases(self) -> tuple[str, ...]:
-        """All its phrases."""
-        return self.anywhere + self.exactly + self.alone
+    def anywhere(self) -> tuple[str, ...]:
+        """Its phrases that are heard anywhere."""
+        return self.en.anywhere + self.cy.anywhere
+
+    @property
+    def exactly(self) -> tuple[str, ...]:
+        """Its phrases that are heard word for word."""
+        return self.en.exactly + self.cy.exactly
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Its phrases that are heard only where they stand alone."""
+        return self.en.alone + self.cy.alone
+
+
+class Lines(Struct, frozen=True):
+    """Lines of words, in both languages."""
+
+    en: Texts
+    cy: Texts
 
 
 class CrisisWords(NamedTuple):
-    """The crises in order, in all languages at once, with lines of words that mean the `same` in
-    them, and `idle` words that do not count."""
+    """The crises in order, with lines of words that mean the `same` in them, and `idle` words that
+    do not count."""
 
     crises: tuple[Crisis, ...]
-    same: tuple[str, ...]
-    idle: tuple[str, ...]
+    same: Lines
+    idle: Words

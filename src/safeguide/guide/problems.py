@@ -34,17 +34,27 @@ def unknown(file: str, name: str, key: str = "") -> Problem:
     return problem(file, "it names {name}, which does not exist", key, name=name)
 
 
-class ContentError(Exception):
-    """A content file, or a part of it, cannot be used; `problem` says why."""
+class FaultError(ValueError):
+    """What is wrong with a value, in English with {names} for `values`. What reads the file knows
+    where it stands. The English is found here for translation, as that of `problem`."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.say())
-        self.problem = problem
+    def __init__(self, english: str, /, **values: object) -> None:
+        super().__init__(english.format(**values))
+        self.english = english
+        self.values = tuple((name, str(each)) for name, each in values.items())
+
+
+class ContentError(Exception):
+    """A content file, or a part of it, cannot be used; `problems` say why, one at least."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(each.say() for each in problems))
+        self.problems = problems
 
     @property
     def file(self) -> str:
         """The file, as a path below the content folder."""
-        return self.problem.file
+        return self.problems[0].file
 
 
 class UnknownLinkError(ContentError):

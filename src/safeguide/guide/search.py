@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -20,8 +20,8 @@ from rapidfuzz import fuzz, process
 from safeguide.guide.crisis import CrisisEar
 from safeguide.guide.folding import fold, radicals, spelt_words, words_of
 from safeguide.guide.library import Library
-from safeguide.guide.model import CrisisWords
-from safeguide.guide.problems import ContentError, UnknownLinkError
+from safeguide.guide.model import ORIGINAL, CrisisWords, Words
+from safeguide.guide.problems import ContentError
 
 MOST = 9
 CLOSE = 74.0
@@ -41,9 +41,6 @@ FORMS = 4
 
 TERM_WORTH = 0.25
 """What a glossary word counts for beside pages and contacts: it explains, they help."""
-
-LINK = re.compile(r"\[([^\]]*)\]\((\w+):([\w-]+)\)")
-MARKS = re.compile(r"^(?:#+|-|\d+\.)\s+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -229,40 +226,36 @@ def index_of(library: Library) -> SearchIndex:
     crises = None
     with suppress(ContentError):  # without its words of crisis a search still finds
         crises = library.crisis_words
-    idle = (library.search_words["idle"],)
+    idle = (_in_all(library.search_words.idle, library.language),)
     return SearchIndex(_entries(library), library.language, idle, crises)
 
 
 def _entries(library: Library) -> Iterator[Entry]:
     words = library.search_words
 
-    def resolve(kind: str, key: str, text: str) -> str:
-        # A page with a link that leads nowhere says so itself; it is found all the same.
-        try:
-            return library.resolve(kind, key, text)
-        except UnknownLinkError:
-            return text
+    def said(of_kind: dict[str, Words], key: str) -> str:
+        return _in_all(of_kind[key], library.language) if key in of_kind else ""
 
     for head in library.readable(*library.page_ids):
-        text = plain_text(library.markdown(head.id), resolve)
-        extra = " ".join((words.get(f"page/{head.id}", ""), " ".join(head.topics)))
+        text = ""
+        with suppress(ContentError):  # a page that cannot be shown is found by its title
+            text = "\n".join(block.text for block in library.read_page(head.id).blocks)
+        extra = " ".join((said(words.page, head.id), " ".join(head.topics)))
         yield Entry("page", head.id, head.title, extra, head.summary, text)
     for guide_id in library.decision_guides:
         guide = library.decision_guide(guide_id)
         title, summary = (each.say(library.language) for each in (guide.title, guide.summary))
-        yield Entry("guide", guide_id, title, words.get(f"guide/{guide_id}", ""), summary, summary)
+        yield Entry("guide", guide_id, title, said(words.guide, guide_id), summary, summary)
     for term in library.glossary.values():
-        extra = " ".join((*term.forms, words.get(f"term/{term.id}", "")))
+        extra = " ".join((*term.forms, said(words.term, term.id)))
         yield Entry("term", term.id, term.term, extra, "", term.meaning)
     for contact in library.contacts.values():
         number = re.sub(r"\D", "", contact.number)
-        extra = f"{number} {words.get(f'contact/{contact.id}', '')}"
+        extra = f"{number} {said(words.contact, contact.id)}"
         line = " ".join(filter(None, (contact.number, contact.who)))
         yield Entry("contact", contact.id, contact.name, extra, contact.who, line, contact.nations)
 
 
-def plain_text(markdown: str, resolve: Callable[[str, str, str], str]) -> str:
-    """The words of a page, one line a block, read faster than by parsing its Markdown."""
-    blocks = re.split(r"\n\s*\n|\n(?=-|\d+\.)", markdown.strip())
-    text = "\n".join(MARKS.sub("", " ".join(block.split())) for block in blocks)
-    return LINK.sub(lambda link: resolve(link[2], link[3], link[1]), text)
+def _in_all(words: Words, language: str) -> str:
+    """The words of a language, and those of the original, which are typed in the others too."""
+    return " ".join(dict.fromkeys((words.say(language), words.say(ORIGINAL))))

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from safeguide.guide.decisions import AnswerError as UnknownAnswer
 from safeguide.guide.decisions import parse_answers
-from safeguide.guide.library import CONTENT, SITE_FILE
+from safeguide.guide.library import CONTENT
 from safeguide.guide.model import UnknownPageError
 from safeguide.guide.problems import ContentError as DamagedContent
 from safeguide.journey import routes
@@ -81,23 +81,11 @@ class Catalogue:
         return [each.say(translate) for each in check_content(self._visit.content or CONTENT)]
 
     def problems_of_site_contacts(self) -> list[str]:
-        """What the contacts that a site adds say, or leave out, that no contact may."""
-        from safeguide.guide.checking import contacts as contact_checks
-        from safeguide.guide.checking import never_print
+        """What is wrong with the contacts that a site adds."""
+        from safeguide.guide.checking.contacts import problems_of_site
 
         visit = self._visit
-        added = visit.site.contacts
-        found = [
-            *never_print.problems_of_contacts(visit.content or CONTENT, SITE_FILE, added),
-            *(
-                wrong
-                for library in visit.libraries.values()
-                for key in added.keys() & library.contacts.keys()
-                for wrong in contact_checks.problems(
-                    SITE_FILE, library.contacts[key], library.language
-                )
-            ),
-        ]
+        found = problems_of_site(visit.content or CONTENT, visit.site.contacts)
         return [each.say(visit.language.gettext) for each in found]
 
     def can_grade(self) -> bool:

@@ -6,10 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from safeguide.journey import routes
-from safeguide.journey.catalogue import Catalogue, DamagedContent, UnknownAnswer
+from safeguide.journey.catalogue import Catalogue, UnknownAnswer
 from safeguide.journey.layout import lay_out
 from safeguide.journey.media import MediumError, held_medium
 from safeguide.journey.views import Go, View
@@ -160,27 +159,9 @@ def _problems_of_media(visit: Visit) -> list[str]:
 
 
 def _problems_of_contacts(visit: Visit) -> list[str]:
-    _ = visit.language.gettext
-    not_right = _("The contacts of the site are not right: {problem}.")
-    problems = []
-    for library in visit.libraries.values():
-        try:
-            needs = {need.id for need in library.needs}
-            for contact_id, contact in library.contacts.items():
-                if contact.need not in needs:
-                    problems.append(
-                        _(
-                            "The contact {contact} has no need that there is. There are: {needs}."
-                        ).format(contact=contact_id, needs=", ".join(sorted(needs)))
-                    )
-        except DamagedContent as error:
-            problems.append(not_right.format(problem=error.problem.say(_)))
-        problems += [not_right.format(problem=each.say(_)) for each in library.problems]
-    # What is damaged was named above.
-    with suppress(DamagedContent):
-        found = Catalogue(visit).problems_of_site_contacts()
-        problems += [not_right.format(problem=each) for each in found]
-    return list(dict.fromkeys(problems))
+    not_right = visit.language.gettext("The contacts of the site are not right: {problem}.")
+    found = Catalogue(visit).problems_of_site_contacts()
+    return [not_right.format(problem=each) for each in found]
 
 
 def check(visit: Visit) -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from safeguide.guide.model import Contact
-from safeguide.guide.problems import Problem, problem
+from safeguide.guide.checking import never_print
+from safeguide.guide.checking.strict import StrictLibrary
+from safeguide.guide.library import SITE_FILE, Library
+from safeguide.guide.model import LANGUAGES, Contact
+from safeguide.guide.problems import ContentError, Problem, problem, unknown
 
 WEBSITE = {"en": "website", "cy": "wefan"}
 """How the words of an entry send people to a website, in each language."""
@@ -14,12 +18,36 @@ WEBSITE = {"en": "website", "cy": "wefan"}
 PAID = re.compile(r"0[123]")
 """How numbers begin that nobody may call free."""
 
+NATIONS = ("england", "wales", "scotland", "ni")
 
-def problems(file: str, contact: Contact, language: str) -> Iterator[Problem]:
-    """What is wrong with a contact of this file, read in this language."""
+
+def problems(file: str, contact: Contact, library: Library) -> Iterator[Problem]:
+    """What is wrong with a contact of this file, as it is read in this library."""
+    if contact.need not in {need.id for need in library.needs}:
+        yield unknown(file, f"need:{contact.need}", contact.id)
+    for nation in contact.nations:
+        if nation not in NATIONS:
+            yield unknown(file, f"nation:{nation}", contact.id)
+    for source in contact.sources:
+        if source not in library.sources:
+            yield unknown(file, f"source:{source}", contact.id)
     if not any((contact.number, contact.text, contact.email, contact.web)):
         yield problem(file, "nobody can reach it: give its number, text, email or web", contact.id)
-    if WEBSITE[language] in contact.hours + contact.note and not contact.web:
+    if WEBSITE[library.language] in contact.hours + contact.note and not contact.web:
         yield problem(file, "it sends people to a website; give its web", contact.id)
     if contact.free and PAID.match(contact.number):
         yield problem(file, "{number} is not free to call", contact.id, number=contact.number)
+
+
+def problems_of_site(root: str, added: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the contacts that a site adds to the content in the folder `root`."""
+    found = list(never_print.problems_of_contacts(root, SITE_FILE, added))
+    for language in LANGUAGES:
+        library = StrictLibrary(language, root, dict(added))
+        try:
+            for key in added.keys() & library.contacts.keys():
+                found += problems(SITE_FILE, library.contacts[key], library)
+        except ContentError as error:
+            found += error.problems
+        found += (each for each in library.problems if each.file == SITE_FILE)
+    return list(dict.fromkeys(found))

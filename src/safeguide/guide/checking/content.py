@@ -9,13 +9,14 @@ from datetime import date, timedelta
 
 from safeguide.guide.checking import contacts as contact_checks
 from safeguide.guide.checking import never_print, welsh
+from safeguide.guide.checking.contacts import NATIONS
+from safeguide.guide.checking.strict import StrictLibrary
 from safeguide.guide.folding import words_of
 from safeguide.guide.library import CONTENT, Library
 from safeguide.guide.model import LANGUAGES, ORIGINAL, Crisis, PageHead, Standing
 from safeguide.guide.problems import ContentError, Problem, problem, unknown
 
 LONGEST_MENU = 9
-NATIONS = ("england", "wales", "scotland", "ni")
 OLDEST = timedelta(days=365)
 """How long a page or contact may stand unchecked, unless the site says otherwise."""
 
@@ -29,19 +30,19 @@ def check_content(root: str = CONTENT, today: date | None = None) -> list[Proble
     today = today or date.today()
     problems: list[Problem] = []
     for language in LANGUAGES:
-        library = Library(language, root)
+        library = StrictLibrary(language, root)
         # A guide holds both languages, and is walked once.
         for part in (_tables, _journey, _pages, *((_guides,) if language == ORIGINAL else ())):
             try:
                 problems.extend(part(library, today))
             except ContentError as error:
-                problems.append(error.problem)
+                problems.extend(error.problems)
         problems.extend(library.problems)
     problems.extend(never_print.problems(root))
     try:
         problems.extend(welsh.problems(root))
     except ContentError as error:
-        problems.append(error.problem)
+        problems.extend(error.problems)
     return sorted(set(problems))
 
 
@@ -50,17 +51,11 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
     needs = {need.id for need in library.needs}
     counts = dict.fromkeys(needs, 0)
     for contact in library.contacts.values():
-        for name in _missing(
-            ("need", [contact.need], needs),
-            ("nation", contact.nations, NATIONS),
-            ("source", contact.sources, library.sources),
-        ):
-            yield unknown(file, name, contact.id)
         counts[contact.need] = counts.get(contact.need, 0) + 1
         if not contact.who:
             yield problem(file, "it does not say who it is for", contact.id)
-        yield from contact_checks.problems(file, contact, library.language)
-        yield from _age(file, contact.standing, today, contact.id)
+        yield from contact_checks.problems(file, contact, library)
+        yield from _age(file, contact, today, contact.id)
     for need, count in counts.items():
         yield from _menu(file, f"need:{need}", count)
     for term in library.glossary.values():
@@ -75,10 +70,11 @@ def _tables(library: Library, today: date) -> Iterator[Problem]:
         "contact": library.contacts,
         "fact": library.facts,
     }
-    for name in library.search_words:
-        kind, _, key = name.partition("/")
-        if name != "idle" and key not in known.get(kind, ()):
-            yield unknown("search.toml", f"{kind}:{key}")
+    words = library.search_words
+    for kind in ("page", "guide", "term", "contact"):
+        for key in getattr(words, kind):
+            if key not in known[kind]:
+                yield unknown("search.toml", f"{kind}:{key}")
     for crisis in library.crisis_words.crises:
         yield from _crisis(crisis, known)
 
@@ -91,7 +87,7 @@ def _crisis(crisis: Crisis, known: Mapping[str, Container[str]]) -> Iterator[Pro
         kind, _, key = name.partition(":")
         if key not in known.get(kind, ()):
             yield unknown(file, name, crisis.id)
-    for phrase in crisis.phrases:
+    for phrase in (*crisis.anywhere, *crisis.alone):
         words = frozenset(words_of(phrase))
         if words in seen:
             yield problem(file, "{name} stands in it twice", crisis.id, name=phrase)
@@ -170,7 +166,7 @@ def _pages(library: Library, today: date) -> Iterator[Problem]:
             for twice in {slug for slug in slugs if slugs.count(slug) > 1}:
                 yield problem(file, "{name} stands in it twice", name=twice)
         except ContentError as error:
-            yield error.problem
+            yield from error.problems
 
 
 def _guides(library: Library, today: date) -> Iterator[Problem]:
@@ -180,7 +176,7 @@ def _guides(library: Library, today: date) -> Iterator[Problem]:
         try:
             guide = library.decision_guide(guide_id)
         except ContentError as error:
-            yield error.problem
+            yield from error.problems
             continue
         known = {
             "page": library.page_ids,
@@ -214,7 +210,7 @@ def _head(library: Library, head: PageHead, file: str, today: date) -> Iterator[
         yield problem(file, "it names no source")
     if not head.summary:
         yield problem(file, "it lacks a summary")
-    yield from _age(file, head.standing, today)
+    yield from _age(file, head, today)
 
 
 def _is_year(number: str) -> bool:

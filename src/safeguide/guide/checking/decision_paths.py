@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from safeguide.guide.decisions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     Chose,
@@ -21,7 +22,6 @@ from safeguide.guide.decisions import (
 )
 
 Given = dict[str, frozenset[str]]
-ALWAYS: Condition = AllOf(())
 NEVER: Condition = AnyOf(())
 
 
@@ -31,7 +31,7 @@ def possible(guide: DecisionGuide, wanted: Condition) -> Given | None:
     Questions that are missing from the answers are skipped.
     """
     stops = AnyOf(tuple(rule.when for rule in guide.rules if rule.stop))
-    asks = tuple(question.ask_when or ALWAYS for question in guide.questions)
+    asks = tuple(question.ask_when for question in guide.questions)
     # What is left to settle: what is wanted, what would stop the guide, and when each is asked.
     waiting: list[tuple[Given, tuple[Condition, ...]]] = [({}, (wanted, stops, *asks))]
     seen = set()
@@ -71,7 +71,7 @@ def any_shown(guide: DecisionGuide, outcomes: Collection[str]) -> Condition:
 def atoms(guide: DecisionGuide) -> frozenset[Chose]:
     """Everything that the rules and `ask_when` ask of the answers."""
     conditions = [rule.when for rule in guide.rules]
-    conditions += [each.ask_when for each in guide.questions if each.ask_when is not None]
+    conditions += [each.ask_when for each in guide.questions]
     return frozenset(atom for condition in conditions for atom in condition.atoms())
 
 
@@ -126,3 +126,4 @@ def _settled(condition: Condition, question: str, given: Given) -> Condition:
             if len(found) == 1:
                 return next(iter(found))
             return AllOf(tuple(found)) if idle == ALWAYS else AnyOf(tuple(found))
+    raise TypeError(condition)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from safeguide.guide.checking.decision_paths import any_shown, atoms, possible, shown
-from safeguide.guide.decisions import REFERENCE, DecisionGuide, Not, Words
+from safeguide.guide.decisions import REFERENCE, DecisionGuide, Not
+from safeguide.guide.model import Words
 from safeguide.guide.problems import Problem, problem, unknown
 
 SHORT_NUMBERS = re.compile(r"\b(?:999|112|101|55|18000|18001)\b")
@@ -63,15 +64,14 @@ def _questions_and_answers(guide: DecisionGuide) -> Iterator[Problem]:
         key = f"question {question.id}"
         if all(atom.question != question.id for atom in asked):
             yield problem(file, "no rule uses it", key)
-        if question.ask_when is not None:
-            for atom in question.ask_when.atoms():
-                if atom.question not in earlier:
-                    yield problem(
-                        file,
-                        "it is asked depending on {name}, which comes later",
-                        key,
-                        name=atom.question,
-                    )
+        for atom in question.ask_when.atoms():
+            if atom.question not in earlier:
+                yield problem(
+                    file,
+                    "it is asked depending on {name}, which comes later",
+                    key,
+                    name=atom.question,
+                )
         earlier.add(question.id)
         own = {answer.id for answer in question.answers}
         for answer in question.answers:
@@ -95,7 +95,7 @@ def _texts(guide: DecisionGuide) -> Iterator[tuple[str, Words]]:
         if question.help is not None:
             yield f"{key} help", question.help
         for answer in question.answers:
-            yield f"{key} answer {answer.id}", answer.label
+            yield f"{key} answer {answer.id}", answer
     for rule in guide.rules:
         if rule.why is not None:
             yield f"rule {rule.id} why", rule.why
@@ -120,7 +120,7 @@ def _wording(guide: DecisionGuide, known: Mapping[str, Collection[str]]) -> Iter
                 count=count,
             )
     for key, words in _texts(guide):
-        if words.cy == words.en:
+        if words.cy in ("", words.en):
             yield problem(file, "it is not translated into Welsh", key)
         for text in (words.en, words.cy):
             if re.search(r"\d(?: ?\d){5,}", SHORT_NUMBERS.sub("", text)):

@@ -5,18 +5,48 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
-from safeguide.guide.problems import ContentError, Problem, problem
-from safeguide.guide.tables import parse_table
+from msgspec import Struct
+
+from safeguide.guide.faults import faults
+from safeguide.guide.model import Text
+from safeguide.guide.problems import ContentError, FaultError, Problem, problem
+from safeguide.guide.reading import read_toml, record
 
 LIST = "never-print.toml"
 GAP = r"[\s().\-\N{NON-BREAKING HYPHEN}\N{EN DASH}]*"
 """What people put between the digits of a telephone number."""
 
 
+class Entry(Struct, frozen=True, kw_only=True):
+    """An entry of the list: a telephone number, or words such as a name or an address."""
+
+    digits: str = ""
+    words: str = ""
+    why: Text
+
+    def __post_init__(self) -> None:
+        if bool(self.digits) == bool(self.words) or not (self.words or self._bare.isdecimal()):
+            raise FaultError("it should have digits or words, and why")
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds what it bans."""
+        if self.digits:
+            return _number(self._bare)
+        # An address is the same in capitals; a name such as The Mix is one by its capitals.
+        case = re.IGNORECASE if self.words.islower() else re.NOFLAG
+        return re.compile(rf"(?<!\w){re.escape(self.words)}(?!\w)", case)
+
+    @property
+    def _bare(self) -> str:
+        return re.sub(GAP, "", self.digits)
+
+
 class Banned(NamedTuple):
-    """An entry of the list, and how to find what it bans."""
+    """The name of an entry of the list, and what finds what it bans."""
 
     key: str
     pattern: re.Pattern[str]
@@ -75,29 +105,16 @@ def read_list(root: str) -> tuple[list[Banned], list[Problem]]:
     wrong: list[Problem] = []
     try:
         with open(os.path.join(root, LIST), encoding="utf-8") as stream:
-            table = parse_table(stream.read(), LIST)
+            entries = read_toml(stream.read(), LIST)
     except FileNotFoundError:
         return banned, [problem(LIST, "it is missing")]
     except ContentError as error:
-        return banned, [error.problem]
-    for key in table.data:
-        try:
-            banned.append(_banned(key, table.inner(key).data))
-        except ContentError as error:
-            wrong.append(error.problem)
+        return banned, [*error.problems]
+    for key, raw in entries.items():
+        wrong += faults(raw, Entry, LIST, key)
+        with suppress(ContentError):
+            banned.append(Banned(key, record(raw, Entry, LIST, key).pattern))
     return banned, wrong
-
-
-def _banned(key: str, entry: dict[str, object]) -> Banned:
-    digits, words, why = (entry.get(name) for name in ("digits", "words", "why"))
-    if isinstance(why, str) and why and len(entry) == 2:
-        if isinstance(digits, str) and (bare := re.sub(GAP, "", digits)).isdecimal():
-            return Banned(key, _number(bare))
-        if isinstance(words, str) and words:
-            # An address is the same in capitals; a name such as The Mix is one by its capitals.
-            case = re.IGNORECASE if words.islower() else re.NOFLAG
-            return Banned(key, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", case))
-    raise ContentError(problem(LIST, "it should have digits or words, and why", key))
 
 
 def _number(digits: str) -> re.Pattern[str]:

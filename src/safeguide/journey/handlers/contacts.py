@@ -139,7 +139,7 @@ def contact_lines(visit: Visit, contact: Contact) -> list[str]:
         _open_now(visit, contact),
         _in_welsh(visit, contact),
         contact.note,
-        standing_words(visit.language, contact.standing),
+        standing_words(visit.language, contact),
         _("Numbers and hours can change."),
     ]
     return [line for line in lines if line]
@@ -163,9 +163,6 @@ def _open_now(visit: Visit, contact: Contact) -> str:
     from zoneinfo import ZoneInfo
 
     now = datetime.now(ZoneInfo("Europe/London"))
-    is_open = any(
-        now.weekday() in part.days and part.opens <= now.time() < part.closes
-        for part in contact.opening
-    )
+    is_open = any(part.hold(now) for part in contact.opening)
     _ = visit.language.gettext
     return _("By these hours it is open now.") if is_open else _("By these hours it is closed now.")

@@ -99,7 +99,7 @@ def question(visit: Visit, place: routes.Question) -> View:
     give = actions.ToggleAnswer if several else actions.AnswerQuestion
     choices = [
         Choice(
-            answer.label.say(code),
+            answer.say(code),
             give(guide.id, asked.id, answer.id),
             chosen=answer.id in chosen if several else None,
         )
@@ -166,7 +166,7 @@ def answers(visit: Visit, place: routes.Answers) -> View:
 
 def said(visit: Visit, question: Question, chosen: frozenset[str]) -> str:
     """The chosen answers of a question in words."""
-    labels = [each.label.say(visit.language.code) for each in question.answers if each.id in chosen]
+    labels = [each.say(visit.language.code) for each in question.answers if each.id in chosen]
     return "; ".join(labels) or visit.language.gettext("No answer")
 
 
@@ -190,7 +190,7 @@ def _answered(visit: Visit, on: OnQuestion, chosen: frozenset[str]) -> Next:
 def _toggle(visit: Visit, answers: Answers, question: Question, answer_id: str) -> str:
     _ = visit.language.gettext
     answer: Answer = next(each for each in question.answers if each.id == answer_id)
-    label = answer.label.say(visit.language.code)
+    label = answer.say(visit.language.code)
     chosen = answers.get(question.id, frozenset())
     if answer_id in chosen:
         answers[question.id] = chosen - {answer_id}

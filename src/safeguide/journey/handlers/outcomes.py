@@ -34,7 +34,7 @@ def outcome(visit: Visit, place: routes.Outcome) -> View:
         Paragraph(
             _("Information for England and Wales. Not legal advice.")
             + " "
-            + standing_words(visit.language, guide.standing)
+            + standing_words(visit.language, guide)
         )
     )
     others = dict.fromkeys(other for each in reached for other in each.outcome.guides)
@@ -98,7 +98,7 @@ def outcome_blocks(visit: Visit, reached: Reached, nations: frozenset[str]) -> l
     outcome = reached.outcome
     blocks: list[Block] = [Heading(outcome.title.say(code))]
     blocks += [Paragraph(fill(why.say(code), library.resolve)) for why in reached.why]
-    because = "; ".join(a.label.say(code) for each in reached.because for a in each.answers)
+    because = "; ".join(a.say(code) for each in reached.because for a in each.answers)
     if because:
         blocks.append(Paragraph(_("You said: {answers}.").format(answers=because)))
     blocks.append(

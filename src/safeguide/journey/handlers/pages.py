@@ -144,12 +144,13 @@ def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
 
 def _grounds(visit: Visit, head: PageHead) -> tuple[Block, ...]:
     _ = visit.language.gettext
-    sources = "; ".join(source.name for source in visit.library.sources_of(head))
+    code = visit.language.code
+    sources = "; ".join(source.named(code) for source in visit.library.sources_of(head))
     lines = [
         Paragraph(
             _("Information for England and Wales. Not legal advice.")
             + " "
-            + standing_words(visit.language, head.standing)
+            + standing_words(visit.language, head)
         ),
     ]
     if sources:

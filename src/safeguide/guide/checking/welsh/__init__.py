@@ -80,7 +80,7 @@ class WelshCheck:
         self._names = NameCheck(rules.names, rules.english_names, self.lexicon)
         self._held: dict[str, list[Term]] = {}
         for term in rules.terms:
-            for english in term.english if term.held else ():
+            for english in () if term.loose else term.english:
                 self._held.setdefault(WORD.findall(english.lower())[0], []).append(term)
 
     def _watch(self, kind: str, phrase: Phrase) -> None:

@@ -3,30 +3,74 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from safeguide.guide.checking.welsh.names import Name
 from safeguide.guide.checking.welsh.phrases import Phrase
+from safeguide.guide.model import Text, Texts
 from safeguide.guide.problems import ContentError, problem
-from safeguide.guide.tables import Table, parse_table
+from safeguide.guide.reading import read_toml, record, table_in
 
 FOLDER = "welsh"
 KINDS = ("calque", "preposition", "agreement", "register", "spelling", "number")
-LISTS = ("feminine", "masculine", "plural", "adjectives", "verbnouns", "unmutated", "places")
-STATUSES = ("seen", "known", "proposed")
 ENGLISH_NAMES = "english-names"
+Status = Literal["seen", "known", "proposed"]
 
 
-@dataclass(frozen=True)
-class Term:
-    """An English term and the Welsh that may say it (patterns as in phrases.toml)."""
+class Lists(Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of words.toml, each a text of words; `irregular` pairs a form with its word."""
 
-    id: str
-    english: tuple[str, ...]
-    welsh: tuple[str, ...]
-    avoid: tuple[str, ...]
-    status: str
-    held: bool
+    feminine: Text
+    masculine: Text
+    plural: Text
+    adjectives: Text
+    verbnouns: Text
+    unmutated: Text
+    places: Text
+    irregular: Text
+
+
+class Term(Struct, frozen=True):
+    """An English term and the Welsh that may say it (patterns as in phrases.toml). A loose one is
+    not held to every passage, because its English has other meanings too."""
+
+    id: Text
+    english: Texts
+    welsh: Texts
+    status: Status
+    avoid: Texts = ()
+    loose: bool = False
+
+
+class Body(Struct, frozen=True):
+    """The name of a body or an Act, as it stands in organisations.toml."""
+
+    welsh: Text
+    english: Text
+    avoid: Texts = ()
+    status: Status = "seen"
+
+    @property
+    def name(self) -> Name:
+        """As the check knows it."""
+        return Name(self.welsh, self.english, self.avoid, self.status != "proposed")
+
+
+class EnglishNames(Struct, frozen=True):
+    """The names that stay in English."""
+
+    names: Texts
+
+
+class Exempt(Struct, frozen=True):
+    """A phrase that the check finds and a reader has found right, and why."""
+
+    phrase: Text
+    why: Text
 
 
 @dataclass(frozen=True)
@@ -44,81 +88,47 @@ class Rules:
 
 def read_rules(root: str) -> Rules:
     """The rules of a content folder. Raises ContentError for a file that is not right."""
-    words = _table(root, "words.toml")
-    lists = {name: frozenset(words.text(name).split()) for name in LISTS}
-    irregular = dict(each.split("=") for each in words.text("irregular").split())
-    names = _table(root, "organisations.toml")
-    allowed = _table(root, "allowed.toml")
+    file, table = _table(root, "words.toml")
+    lists = record(table, Lists, file)
+    words = {name: frozenset(getattr(lists, name).split()) for name in Lists.__struct_fields__}
+    names_file, names = _table(root, "organisations.toml")
+    kept = table_in(names, ENGLISH_NAMES, names_file)
+    terms_file, terms = _table(root, "terms.toml")
+    allowed_file, allowed = _table(root, "allowed.toml")
+    exempt = record(allowed.get("allowed", []), tuple[Exempt, ...], allowed_file, "allowed")
     return Rules(
-        lists,
-        irregular,
-        _phrases(_table(root, "phrases.toml")),
-        tuple(_term(table) for table in _inner(_table(root, "terms.toml"))),
-        tuple(_name(table) for table in _inner(names) if table.key != ENGLISH_NAMES),
-        names.inner(ENGLISH_NAMES).texts("names", needed=True),
-        tuple(table.text("phrase") for table in _explained(allowed)),
+        {name: found for name, found in words.items() if name != "irregular"},
+        dict(each.split("=") for each in lists.irregular.split()),
+        _phrases(root),
+        tuple(
+            record({"id": key} | each, Term, terms_file, key)
+            for key, each in ((key, table_in(terms, key, terms_file)) for key in terms)
+        ),
+        tuple(
+            record(table_in(names, key, names_file), Body, names_file, key).name
+            for key in names
+            if key != ENGLISH_NAMES
+        ),
+        record(kept, EnglishNames, names_file, ENGLISH_NAMES).names,
+        tuple(each.phrase for each in exempt),
     )
 
 
-def _table(root: str, name: str) -> Table:
+def _table(root: str, name: str) -> tuple[str, Mapping[str, Any]]:
+    """A file of the folder: its name, and what it holds."""
     file = os.path.join(FOLDER, name)
     try:
         with open(os.path.join(root, file), encoding="utf-8") as stream:
-            return parse_table(stream.read(), file)
+            return file, read_toml(stream.read(), file)
     except FileNotFoundError as error:
         raise ContentError(problem(file, "it is missing")) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(problem(file, "it cannot be read")) from error
 
 
-def _inner(table: Table) -> list[Table]:
-    return [table.inner(name) for name in table.data]
-
-
-def _phrases(table: Table) -> dict[str, tuple[Phrase, ...]]:
-    for kind in table.data:
+def _phrases(root: str) -> dict[str, tuple[Phrase, ...]]:
+    file, table = _table(root, "phrases.toml")
+    for kind in table:
         if kind not in KINDS:
-            raise ContentError(problem(table.file, "it should not be there", kind))
-    return {
-        kind: tuple(
-            Phrase(
-                each.texts("wrong", needed=True),
-                each.text("right"),
-                each.texts("english"),
-                each.texts("unless"),
-            )
-            for each in table.tables(kind)
-        )
-        for kind in KINDS
-    }
-
-
-def _term(table: Table) -> Term:
-    status = table.text("status")
-    if status not in STATUSES:
-        raise table.wrong("status", "it should be one of {choices}", choices=", ".join(STATUSES))
-    return Term(
-        table.key,
-        table.texts("english", needed=True),
-        table.texts("welsh", needed=True),
-        table.texts("avoid"),
-        status,
-        not table.flag("loose"),
-    )
-
-
-def _name(table: Table) -> Name:
-    return Name(
-        table.text("welsh"),
-        table.text("english"),
-        table.texts("avoid"),
-        table.text("status", "") != "proposed",
-    )
-
-
-def _explained(table: Table) -> list[Table]:
-    """The exceptions, each of which must say why it is one."""
-    exceptions = list(table.tables("allowed"))
-    for exception in exceptions:
-        exception.text("why")
-    return exceptions
+            raise ContentError(problem(file, "it should not be there", kind))
+    return {kind: record(table.get(kind, []), tuple[Phrase, ...], file, kind) for kind in KINDS}
