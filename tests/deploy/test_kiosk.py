@@ -144,7 +144,7 @@ def test_a_slip_in_its_settings_keeps_a_public_machine_public(
         ("colour = true", "colour"),
         ('title = { en = "x" }', "title"),
         ('media = "here"', "media"),
-        ("[contacts.x]\nneed = 'stalking'", "contacts.x.en"),
+        ("[contacts.x]\nneed = 'stalking'", "contacts.x.name"),
         ("kiosk = ", "cannot be read"),
         ("notes = true\ntitle = { en = \nidle = 60", "line 2 cannot be read"),
         ('print_command = ["no-such-program"]', "no-such-program"),

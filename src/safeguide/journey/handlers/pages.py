@@ -25,7 +25,9 @@ def page(visit: Visit, place: routes.Page) -> View:
     parts = [Choice(each.title, Go(_place_of(place.page, each))) for each in found.parts]
     all_of_it = Choice(visit.language.gettext("All of it"), Go(routes.WholePage(place.page)))
     choices = (*parts, all_of_it, *_choices(visit, found))
-    return _view(visit, place, found, (*found.lead.blocks, *_grounds(visit, found.head)), choices)
+    # Where it comes from stands in the whole page: here it would push the parts off the screen, and
+    # out of what a screen reader reads at once.
+    return _view(visit, place, found, (*found.lead.blocks, *_standing(visit, found.head)), choices)
 
 
 def whole(visit: Visit, place: routes.WholePage) -> View:
@@ -77,7 +79,8 @@ def _view(
 
 
 def _all_of(visit: Visit, page: Page) -> tuple[Block, ...]:
-    return (*page.blocks, *_help(visit, page.head), *_grounds(visit, page.head))
+    head = page.head
+    return (*page.blocks, *_help(visit, head), *_standing(visit, head), *_sources(visit, head))
 
 
 def _place_of(page_id: str, part: Part) -> routes.PagePart:
@@ -142,19 +145,20 @@ def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:
     )
 
 
-def _grounds(visit: Visit, head: PageHead) -> tuple[Block, ...]:
+def _standing(visit: Visit, head: PageHead) -> tuple[Block, ...]:
+    """How far a page can be relied on."""
     _ = visit.language.gettext
-    code = visit.language.code
-    sources = "; ".join(source.named(code) for source in visit.library.sources_of(head))
-    lines = [
-        Paragraph(
-            _("Information for England and Wales. Not legal advice.")
-            + " "
-            + standing_words(visit.language, head)
-        ),
-    ]
-    if sources:
-        lines.append(Paragraph(_("Sources: {sources}.").format(sources=sources)))
+    relied = _("Information for England and Wales. Not legal advice.")
+    standing = Paragraph(f"{relied} {standing_words(visit.language, head)}")
     if visit.library.is_stale(head.id):
-        lines.insert(0, Paragraph(_("The English text of this page has changed since.")))
-    return tuple(lines)
+        return (Paragraph(_("The English text of this page has changed since.")), standing)
+    return (standing,)
+
+
+def _sources(visit: Visit, head: PageHead) -> tuple[Block, ...]:
+    """Where a page comes from."""
+    names = "; ".join(
+        source.named(visit.language.code) for source in visit.library.sources_of(head)
+    )
+    said = visit.language.gettext("Sources: {sources}.").format(sources=names)
+    return (Paragraph(said),) if names else ()
