@@ -10,8 +10,8 @@ from typing import Any, ClassVar, dataclass_transform
 class Value:
     """A value that is known by its fields and never changes, as a frozen dataclass is.
 
-    Making a dataclass compiles code. For all the places and actions of the journey that would be a
-    quarter of the time in which plain text starts, and making these takes next to none.
+    Making a dataclass compiles code, at every start and for all the places and actions of the
+    journey. Making these takes next to none of that time (docs/decisions/0010-typed-routes.md).
     """
 
     _names: ClassVar[tuple[str, ...]] = ()
