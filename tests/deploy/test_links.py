@@ -38,7 +38,9 @@ def own_machine(folder: Path, link: PoorLink, keep_alive: int = 15) -> Iterator[
         make(folder / voice, unlocked=False, notes=1)
     # Not "visit": that is the program of the daemon's public account, in the same folder.
     visit = folder / "own-visit"
-    places = f"SAFEGUIDE_CONFIG_DIR={folder} HOME={folder} LANG=en_GB.UTF-8"
+    # What sshd starts has none of the environment of the tests: not their lack of a site either.
+    settings = f"SAFEGUIDE_CONFIG_DIR={folder} SAFEGUIDE_SITE={folder / 'no-site.toml'}"
+    places = f"{settings} HOME={folder} LANG=en_GB.UTF-8"
     voice = '"$SSH_ORIGINAL_COMMAND"'
     visit.write_text(
         f"#!/bin/sh\n"
