@@ -12,7 +12,7 @@ from safeguide.language import NAMES
 NOTES = "notes"
 NOTES_ACTIONS = (
     *("start", "add", "list", "show", "amend"),
-    *("export", "verify", "delete", "passphrase", "copy", "confirm", "recovery"),
+    *("export", "verify", "delete", "passphrase", "copy"),
 )
 EXPORTS = ("text", "csv", "toml", "html")
 NATIONS = ("england", "wales", "scotland", "ni")
@@ -35,8 +35,6 @@ ON_A_KIOSK = {
     "notes delete": False,
     "notes passphrase": False,
     "notes copy": False,
-    "notes confirm": False,
-    "notes recovery": False,
 }
 """Each command, and whether a public machine allows it: only one that keeps nothing, and that leads
 nowhere but to a visit. What does not stand here is refused there, and a test names it."""
@@ -111,10 +109,4 @@ def add_notes_actions(notes: Parser) -> list[Parser]:
     parsers["export"].add_argument("--format", choices=EXPORTS, default="text")
     parsers["export"].add_argument("--output")
     parsers["copy"].add_argument("file")
-    parsers["verify"].add_argument("--code")
-    parsers["confirm"].add_argument("numbers", nargs="*", type=int)
-    ways = parsers["recovery"].add_mutually_exclusive_group()
-    ways.add_argument("--add", metavar="KEY")
-    ways.add_argument("--remove", metavar="N", type=int)
-    parsers["recovery"].add_argument("--name", default="")
     return list(parsers.values())

@@ -243,8 +243,8 @@ safeguide contacts         print who can help; --nation england, wales, scotland
 safeguide decide GUIDE     a few questions, to see what could help;
                            --answer QUESTION=ANSWER, as often as needed, answers at once
 safeguide notes            notes of what happened, locked with a passphrase. Also:
-                           notes start, add, list, show, amend, confirm, export, verify,
-                           delete, passphrase, copy, recovery
+                           notes start, add, list, show, amend, export, verify, delete,
+                           passphrase, copy
 safeguide check            check the guide and this installation; --site checks the
                            settings of a library or refuge
 safeguide --kiosk          start as on a public machine, where nothing of a visit stays
