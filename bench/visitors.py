@@ -24,13 +24,13 @@ PAUSE = 3.0
 
 
 def run() -> None:
-    """Print a row for each voice."""
+    """Print a row for each mode."""
     rows = []
     with tempfile.NamedTemporaryFile("w", suffix=".toml") as site:
         site.write("kiosk = true\nidle = 3600\n")
         site.flush()
-        for voice in ("plain", "screens"):
-            rows.append([f"safeguide --{voice}", *_visit(voice, site.name)])
+        for mode in ("plain", "screens"):
+            rows.append([f"safeguide --{mode}", *_visit(mode, site.name)])
     heads = [
         "program",
         "visitors",
@@ -42,16 +42,16 @@ def run() -> None:
     show(f"{VISITORS} visitors at once", heads, rows)
 
 
-def _visit(voice: str, site: str) -> Sequence[float]:
+def _visit(mode: str, site: str) -> Sequence[float]:
     environment = {"SAFEGUIDE_SITE": site}
-    sessions = [Session(f"--{voice}", environment=environment, look=False) for _ in range(VISITORS)]
+    sessions = [Session(f"--{mode}", environment=environment, look=False) for _ in range(VISITORS)]
     try:
         _drain(sessions, 30, quiet=3)
         started = sum(1 for session in sessions if b"Begin" in session.received)
         taken: list[float] = []
         silent = VISITORS - started
-        for key in KEYS[voice]:
-            word = key if voice == "screens" or key == "\r" else f"{key}\r"
+        for key in KEYS[mode]:
+            word = key if mode == "screens" or key == "\r" else f"{key}\r"
             times, missed = _press(sessions, word)
             taken += times
             silent += missed

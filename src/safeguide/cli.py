@@ -159,14 +159,14 @@ def run(
         )
 
     if not options.command:
-        from safeguide.voices import announce, run_visit
+        from safeguide.front_ends import announce, run_visit
 
         # Said before anything slow is loaded, so that nobody waits in silence.
-        voice = announce(options.mode, settings, language)
-        run_visit(voice, new_visit(None, chosen))
+        front_end = announce(options.mode, settings, language)
+        run_visit(front_end, new_visit(None, chosen))
     visit = new_visit(place_to_start(options), True)
     if visit.start and (options.command != "decide" or is_guide(options.guide, visit)):
-        from safeguide.voices import announce, run_visit
+        from safeguide.front_ends import announce, run_visit
 
         run_visit(announce(options.mode or "plain", settings, language), visit)
     return run_command(options, visit)

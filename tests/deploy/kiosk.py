@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessions import Session
 
-VOICES = ("--plain", "--screens")
+MODES = ("--plain", "--screens")
 SITE = """
 kiosk = true
 idle = 60
@@ -24,11 +24,11 @@ cy.name = "Y ddesg gymorth yma"
 
 
 class Visitor:
-    """A visit to a kiosk in one voice."""
+    """A visit to a kiosk in one mode."""
 
-    def __init__(self, session: Session, voice: str) -> None:
+    def __init__(self, session: Session, mode: str) -> None:
         self.session = session
-        self.enter = "\r" if voice == "--plain" else ""
+        self.enter = "\r" if mode == "--plain" else ""
 
     def press(self, keys: str, follows: str) -> None:
         """Press keys (in plain mode with Enter) and wait for what follows."""

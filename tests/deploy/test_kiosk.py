@@ -1,4 +1,4 @@
-"""A public machine: from cover to cover, with nothing of a visit left, in both voices."""
+"""A public machine: from cover to cover, with nothing of a visit left, in both modes."""
 
 import os
 import re
@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from deploy.kiosk import SITE, VOICES, Visitor
+from deploy.kiosk import MODES, SITE, Visitor
 from sessions import SAFEGUIDE, Session
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_from_cover_to_cover(voice: str, site: Path, own_folders: Path) -> None:
-    with Session(voice, rows=30) as session:
-        visitor = Visitor(session, voice)
+@pytest.mark.parametrize("mode", MODES)
+def test_from_cover_to_cover(mode: str, site: Path, own_folders: Path) -> None:
+    with Session(mode, rows=30) as session:
+        visitor = Visitor(session, mode)
         visitor.to_home()
         visitor.press("n", "gone when this visit ends")
         visitor.press("1", "Only the first is needed")
@@ -41,11 +41,11 @@ def test_from_cover_to_cover(voice: str, site: Path, own_folders: Path) -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_nobody_there(voice: str, site: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_nobody_there(mode: str, site: Path) -> None:
     site.write_text(SITE.replace("idle = 60", "idle = 15"))
-    with Session(voice, rows=30) as session:
-        visitor = Visitor(session, voice)
+    with Session(mode, rows=30) as session:
+        visitor = Visitor(session, mode)
         visitor.to_home()
         session.until_text("Are you still there?")
         visitor.press("x", "Recognise")
@@ -58,19 +58,19 @@ def test_nobody_there(voice: str, site: Path) -> None:
         assert "Recognise" not in session.text
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_cover_that_nobody_touches_ends_over_ssh_alone(voice: str, site: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_a_cover_that_nobody_touches_ends_over_ssh_alone(mode: str, site: Path) -> None:
     """Its line would be held for ever; on a screen of its own the cover waits for visitors."""
     site.write_text(SITE.replace("idle = 60", "idle = 15"))
     with (
-        Session(voice, environment={"SSH_CONNECTION": "yes"}) as over_ssh,
-        Session(voice) as console,
+        Session(mode, environment={"SSH_CONNECTION": "yes"}) as over_ssh,
+        Session(mode) as console,
     ):
         for session in (over_ssh, console):
             session.until_text("The cover / Y clawr")
         console.settle(5)
         # A sign of life puts the end off, although it changes nothing but the look.
-        over_ssh.send("v" if voice == "--screens" else "v\r")
+        over_ssh.send("v" if mode == "--screens" else "v\r")
         before = time.monotonic()
         assert over_ssh.until_ended(patience=30) == 0
         assert time.monotonic() - before > 14
@@ -80,7 +80,7 @@ def test_a_cover_that_nobody_touches_ends_over_ssh_alone(voice: str, site: Path)
         assert "The cover / Y clawr" in console.text
 
 
-def test_the_voice_is_chosen_on_the_cover(site: Path) -> None:
+def test_the_front_end_is_chosen_on_the_cover(site: Path) -> None:
     with Session("--screens") as session:
         session.until_text("Press v to change")
         session.settle()
@@ -99,11 +99,11 @@ def test_the_cover_says_nothing_of_what_is_behind_it(site: Path) -> None:
             assert word not in session.text.lower()
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_no_way_to_the_file_system(voice: str, site: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_no_way_to_the_file_system(mode: str, site: Path) -> None:
     """Copies go nowhere, or to the folder of the site alone."""
-    with Session(voice, rows=30) as session:
-        visitor = Visitor(session, voice)
+    with Session(mode, rows=30) as session:
+        visitor = Visitor(session, mode)
         visitor.to_home()
         visitor.press("d", "999")
         visitor.press(visitor.number_of_copy(), "Copies cannot be kept on this machine")
@@ -125,13 +125,13 @@ def test_a_contact_of_the_site_with_a_slip_hides_no_other(site: Path) -> None:
     assert "Samaritans" in shown.stdout
 
 
-@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("slip", ["kiosk = true\nidle = 5\n", "kiosk = true\ntitle = \n"])
 def test_a_slip_in_its_settings_keeps_a_public_machine_public(
-    slip: str, voice: str, site: Path
+    slip: str, mode: str, site: Path
 ) -> None:
     site.write_text(slip)
-    with Session(voice) as session:
+    with Session(mode) as session:
         session.until_text("Begin / Dechrau")
 
 
@@ -170,18 +170,18 @@ def test_the_example_is_in_order(site: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-@pytest.mark.parametrize("voice", VOICES)
-def test_no_network_socket_is_ever_opened(voice: str, site: Path, own_folders: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_no_network_socket_is_ever_opened(mode: str, site: Path, own_folders: Path) -> None:
     trace = own_folders / "trace"
     strace = ["strace", "-f", "-e", "trace=network", "-o", str(trace)]
-    with Session(voice, program=[*strace, *SAFEGUIDE]) as session:
-        visitor = Visitor(session, voice)
+    with Session(mode, program=[*strace, *SAFEGUIDE]) as session:
+        visitor = Visitor(session, mode)
         visitor.to_home()
         visitor.press("c", "Contacts")
         visitor.press("n", "gone when this visit ends")
         os.kill(session.pid, signal.SIGTERM)
         session.settle(1)
     text = trace.read_text()
-    assert ("AF_UNIX" in text) == (voice == "--screens"), "Textual's own loop has a pair of them"
+    assert ("AF_UNIX" in text) == (mode == "--screens"), "Textual's own loop has a pair of them"
     assert "AF_INET" not in text
     assert "connect(" not in text

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.kiosk import SITE, VOICES, Visitor
+from deploy.kiosk import MODES, SITE, Visitor
 from safeguide.arguments import ON_A_KIOSK, build_parser
 from sessions import SAFEGUIDE, Session
 
@@ -119,13 +119,13 @@ def test_what_only_prints_is_allowed(
 
 
 @pytest.mark.parametrize("words", BEGIN_A_VISIT, ids=" ".join)
-@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("mode", MODES)
 def test_a_command_that_asks_begins_at_the_cover_and_ends_there(
-    voice: str, words: tuple[str, ...], site: Path, own_folders: Path
+    mode: str, words: tuple[str, ...], site: Path, own_folders: Path
 ) -> None:
     there = "gone when this visit ends" if words == ("notes",) else "Start"
-    with Session(voice, "--lang", "en", *words, rows=30) as session:
-        visitor = Visitor(session, voice)
+    with Session(mode, "--lang", "en", *words, rows=30) as session:
+        visitor = Visitor(session, mode)
         session.until_text("The cover / Y clawr")
         session.settle()
         assert there not in session.text
@@ -207,9 +207,9 @@ def test_a_kiosk_whose_input_is_shut_ends_on_a_terminal_too(site: Path) -> None:
         assert session.until_ended() == 0
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_hang_up_ends_it(voice: str, site: Path) -> None:
-    with Session(voice) as session:
+@pytest.mark.parametrize("mode", MODES)
+def test_a_hang_up_ends_it(mode: str, site: Path) -> None:
+    with Session(mode) as session:
         session.until_text("The cover")
         assert session.hang_up() == 0
 

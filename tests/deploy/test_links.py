@@ -25,26 +25,25 @@ pytestmark = [
     needs_ssh,
 ]
 
-VOICES = ("plain", "screens")
+MODES = ("plain", "screens")
 SLOW = 60.0
 """Seconds to wait for an answer over the worst of these lines."""
 
 
 @contextlib.contextmanager
 def own_machine(folder: Path, link: PoorLink, keep_alive: int = 15) -> Iterator[Daemon]:
-    """Somebody's own account at the other end of a line, with a notes file for each voice. The
+    """Somebody's own account at the other end of a line, with a notes file for each mode. The
     daemon gives a line up that was silent for three times `keep_alive` seconds: 15 as shipped."""
-    for voice in VOICES:
-        make(folder / voice, unlocked=False, notes=1)
+    for mode in MODES:
+        make(folder / mode, unlocked=False, notes=1)
     # Not "visit": that is the program of the daemon's public account, in the same folder.
     visit = folder / "own-visit"
     # What sshd starts has none of the environment of the tests: not their lack of a site either.
     settings = f"SAFEGUIDE_CONFIG_DIR={folder} SAFEGUIDE_SITE={folder / 'no-site.toml'}"
     places = f"{settings} HOME={folder} LANG=en_GB.UTF-8"
-    voice = '"$SSH_ORIGINAL_COMMAND"'
+    mode = '"$SSH_ORIGINAL_COMMAND"'
     visit.write_text(
-        f"#!/bin/sh\n"
-        f"exec env {places} SAFEGUIDE_DATA_DIR={folder}/{voice} {SAFEGUIDE[0]} --{voice}\n"
+        f"#!/bin/sh\nexec env {places} SAFEGUIDE_DATA_DIR={folder}/{mode} {SAFEGUIDE[0]} --{mode}\n"
     )
     visit.chmod(0o755)
     own = [f"ForceCommand {visit}", f"ClientAliveInterval {keep_alive}"]
@@ -53,12 +52,12 @@ def own_machine(folder: Path, link: PoorLink, keep_alive: int = 15) -> Iterator[
 
 
 class Line:
-    """A visit over a line, in one voice."""
+    """A visit over a line, in one mode."""
 
-    def __init__(self, session: Session, voice: str, folder: Path) -> None:
+    def __init__(self, session: Session, mode: str, folder: Path) -> None:
         self.session = session
-        self.folder = folder / voice
-        self.enter = "\r" if voice == "plain" else ""
+        self.folder = folder / mode
+        self.enter = "\r" if mode == "plain" else ""
 
     def until(self, text: str) -> None:
         self.session.until(lambda: text in self.session.text, text, patience=SLOW)
@@ -103,11 +102,11 @@ class Line:
 
 @contextlib.contextmanager
 def calls(daemon: Daemon, folder: Path) -> Iterator[list[Line]]:
-    """A visit in each voice, at once."""
+    """A visit in each mode, at once."""
     with contextlib.ExitStack() as stack:
         yield [
-            Line(stack.enter_context(Session(program=[*daemon.ssh("-tt"), voice])), voice, folder)
-            for voice in VOICES
+            Line(stack.enter_context(Session(program=[*daemon.ssh("-tt"), mode])), mode, folder)
+            for mode in MODES
         ]
 
 
@@ -193,11 +192,11 @@ def test_a_line_of_2400_baud(own_folders: Path) -> None:
 
     with contextlib.ExitStack() as stack:
         lines = []
-        for voice in VOICES:
-            make(own_folders / voice, unlocked=False, notes=1)
-            environment = {"SAFEGUIDE_DATA_DIR": str(own_folders / voice)}
+        for mode in MODES:
+            make(own_folders / mode, unlocked=False, notes=1)
+            environment = {"SAFEGUIDE_DATA_DIR": str(own_folders / mode)}
             session = SlowSession(
-                *(f"--{voice}", "--lang", "en"), columns=60, rows=14, environment=environment
+                *(f"--{mode}", "--lang", "en"), columns=60, rows=14, environment=environment
             )
-            lines.append(Line(stack.enter_context(session), voice, own_folders))
+            lines.append(Line(stack.enter_context(session), mode, own_folders))
         at_once(visit, lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.kiosk import SITE, VOICES, Visitor
+from deploy.kiosk import MODES, SITE, Visitor
 from sessions import SAFEGUIDE, Session
 
 NONE_IN = "no memory stick is in"
@@ -49,10 +49,10 @@ def media(site: Path, own_folders: Path) -> Path:
 
 
 @contextlib.contextmanager
-def at_the_form(voice: str) -> Iterator[Session]:
+def at_the_form(mode: str) -> Iterator[Session]:
     """A visitor who is about to save a copy of a page."""
-    with Session(voice, rows=30) as session:
-        visitor = Visitor(session, voice)
+    with Session(mode, rows=30) as session:
+        visitor = Visitor(session, mode)
         visitor.to_home()
         visitor.press("d", "999")
         visitor.press(visitor.number_of_copy(), "Name of the file")
@@ -60,10 +60,10 @@ def at_the_form(voice: str) -> Iterator[Session]:
         yield session
 
 
-def save(session: Session, voice: str, name: str, follows: str) -> None:
+def save(session: Session, mode: str, name: str, follows: str) -> None:
     """Give the copy this name, save it, and wait for what follows."""
     # In screens a name stands in the field.
-    session.send(f"{name}\r" if voice == "--plain" else "\x7f" * 20 + f"{name}\r")
+    session.send(f"{name}\r" if mode == "--plain" else "\x7f" * 20 + f"{name}\r")
     session.until(lambda: follows in " ".join(session.text.split()), follows)
     session.settle()
 
@@ -72,25 +72,25 @@ def files_in(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() or path.is_symlink()]
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_where_no_stick_is_in_nothing_is_written(voice: str, media: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_where_no_stick_is_in_nothing_is_written(mode: str, media: Path) -> None:
     (media / "left-behind").mkdir()
-    with at_the_form(voice) as session:
-        save(session, voice, "x.txt", NONE_IN)
+    with at_the_form(mode) as session:
+        save(session, mode, "x.txt", NONE_IN)
         assert "Put one in, wait a moment, and choose this again" in " ".join(session.text.split())
     assert files_in(media) == []
 
 
 @pytest.mark.parametrize("below", ["", "STICK"])
-@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("mode", MODES)
 def test_a_stick_is_written_to_once_it_is_in(
-    voice: str, below: str, media: Path, stick: Stick
+    mode: str, below: str, media: Path, stick: Stick
 ) -> None:
     """The folder that the site names may be the stick's own, or the one in which it appears."""
-    with at_the_form(voice) as session:
-        save(session, voice, "x.txt", NONE_IN)
+    with at_the_form(mode) as session:
+        save(session, mode, "x.txt", NONE_IN)
         folder = stick(media / below if below else media)
-        save(session, voice, "x.txt", "The copy was saved as x.txt")
+        save(session, mode, "x.txt", "The copy was saved as x.txt")
         assert "Information sheet" in (folder / "x.txt").read_text()
         subprocess.run(["umount", str(folder)], check=True)
     assert files_in(media) == []

@@ -28,12 +28,12 @@ def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Daemon]:
 
 
 def test_a_visit_from_the_cover_to_leaving(daemon: Daemon) -> None:
-    for voice in ("screens", "plain"):
-        enter = "\r" if voice == "plain" else ""
+    for mode in ("screens", "plain"):
+        enter = "\r" if mode == "plain" else ""
         with Session(program=daemon.ssh("-tt")) as session:
             session.until_text("The cover / Y clawr")
             session.settle()
-            if voice == "plain":
+            if mode == "plain":
                 session.send("v")
                 session.until_text("Enter or number:")
             session.send(f"x{enter}")

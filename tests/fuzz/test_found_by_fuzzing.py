@@ -72,15 +72,15 @@ def test_a_number_of_thousands_of_digits_is_no_choice() -> None:
         assert "Something went wrong" not in session.text
 
 
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
-def test_no_key_ends_a_kiosk(voice: str, own_folders: Path) -> None:
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
+def test_no_key_ends_a_kiosk(mode: str, own_folders: Path) -> None:
     site = own_folders / "site.toml"
     site.write_text("kiosk = true\n")
-    with Session(voice, environment={"SAFEGUIDE_SITE": str(site)}) as session:
+    with Session(mode, environment={"SAFEGUIDE_SITE": str(site)}) as session:
         session.until_text("Begin / Dechrau")
         session.settle()
         # Ctrl+D is the end of the input in plain mode, and any key in screens.
-        ends = b"\x04" if voice == "--plain" else b"\x11"
+        ends = b"\x04" if mode == "--plain" else b"\x11"
         for keys in (ends, b"\x1b\x1c\x03\x13", b"\x03\x1c\x1c"):
             wiped = session.received.count(b"\x1b[3J")
             session.send(keys)
@@ -147,7 +147,7 @@ def test_what_was_pasted_can_be_taken_back(own_folders: Path) -> None:
         session.until_text("again")
 
 
-def test_keys_after_changing_the_voice_are_not_for_the_screens() -> None:
+def test_keys_after_changing_the_front_end_are_not_for_the_screens() -> None:
     with Session("--screens", "--lang", "en") as session:
         session.until_text("Go on to the guide")
         session.settle()

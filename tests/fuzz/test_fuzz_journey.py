@@ -14,7 +14,7 @@ from safeguide.journey import routes
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.layout import lay_out
-from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchVoice, View
+from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchFrontEnd, View
 from safeguide.screens.parts import divide
 from safeguide.site import Site
 
@@ -31,7 +31,7 @@ class JourneyMachine(RuleBasedStateMachine):
         self.journey = Journey(visit)
 
     def _perform(self, move: Move) -> None:
-        if isinstance(move, Leave | SwitchVoice) or (
+        if isinstance(move, Leave | SwitchFrontEnd) or (
             isinstance(move, Submit) and _writes(self.journey.view)
         ):
             return

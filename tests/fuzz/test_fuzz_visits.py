@@ -1,4 +1,4 @@
-"""Keys, pastes, torn sequences and window sizes at random, in both voices, for as long as asked."""
+"""Keys, pastes, torn sequences and window sizes at random, in both modes, for as long as asked."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ VISIT = 4000 if LONG else 400
 
 
 @pytest.mark.parametrize("part", range(PARTS if LONG else 1))
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
 def test_anything_may_be_typed(
-    voice: str, part: int, record_property: Callable[[str, object], None]
+    mode: str, part: int, record_property: Callable[[str, object], None]
 ) -> None:
     wanted = EVENTS // PARTS // 2 if LONG else 1200
     seed = SEED * 1_000_000 + part * 10_000
@@ -27,7 +27,7 @@ def test_anything_may_be_typed(
     slowest = grown = 0.0
     wrong = []
     while done < wanted:
-        outcome = fuzz_visit(voice, seed + visits, VISIT)
+        outcome = fuzz_visit(mode, seed + visits, VISIT)
         wrong += [f"seed {seed + visits}: {what}" for what in outcome.wrong]
         visits += 1
         done += outcome.events

@@ -16,10 +16,10 @@ ROUND = ("h", "d", "h", "1", "2", "1", "h", "c", "1", "h", "g", "3", "h", "?", "
 
 
 @pytest.mark.skipif(not LONG, reason="make fuzz goes round and round, for ten minutes")
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
-def test_memory_does_not_grow(voice: str) -> None:
-    enter = "\r" if voice == "--plain" else ""
-    with Session(voice, "--lang", "en", look=False) as session:
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
+def test_memory_does_not_grow(mode: str) -> None:
+    enter = "\r" if mode == "--plain" else ""
+    with Session(mode, "--lang", "en", look=False) as session:
         session.settle(1)
         before = 0.0
         for count in range(FIRST + MORE):

@@ -51,10 +51,10 @@ class Outcome:
 
 
 class FuzzedVisit:
-    """One visit in a voice ("--screens" or "--plain"), with its own folders and settings, all of
+    """One visit in a mode ("--screens" or "--plain"), with its own folders and settings, all of
     them drawn from the seed."""
 
-    def __init__(self, voice: str, seed: int, folder: Path) -> None:
+    def __init__(self, mode: str, seed: int, folder: Path) -> None:
         self.fuzzer = fuzzer = Fuzzer(seed)
         self.outcome = Outcome()
         self._tail = b""
@@ -77,7 +77,7 @@ class FuzzedVisit:
         before = os.getcwd()
         os.chdir(folder)
         try:
-            self.session = Session(voice, term=term, environment=environment, look=False)
+            self.session = Session(mode, term=term, environment=environment, look=False)
         finally:
             os.chdir(before)
         os.set_blocking(self.session.master, False)
@@ -248,7 +248,7 @@ class FuzzedVisit:
         self.outcome.wrong.append(f"after {self.outcome.events} events: {what}")
 
 
-def fuzz_visit(voice: str, seed: int, events: int) -> Outcome:
+def fuzz_visit(mode: str, seed: int, events: int) -> Outcome:
     """A whole visit in a folder of its own; what came of it."""
     with tempfile.TemporaryDirectory() as folder:
-        return FuzzedVisit(voice, seed, Path(folder)).run(events)
+        return FuzzedVisit(mode, seed, Path(folder)).run(events)

@@ -1,4 +1,4 @@
-"""Both voices walk the same journeys, and reach the same views with the same choices."""
+"""Both modes walk the same journeys, and reach the same views with the same choices."""
 
 import asyncio
 from pathlib import Path
@@ -14,7 +14,7 @@ from journeys.walking import (
     read_script,
     walk_screens,
 )
-from plain_voice import CONTROL, PlainVoice, fold
+from plain_session import CONTROL, PlainSession, fold
 from safeguide.journey.views import View
 
 
@@ -29,11 +29,11 @@ def test_plain_says_every_view(path: Path, tmp_path: Path, monkeypatch: pytest.M
     journey = new_journey(script)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SAFEGUIDE_DATA_DIR", "notes")  # one for each folder that is walked in
-    walker = Walker(PlainVoice(script.language))
+    walker = Walker(PlainSession(script.language))
     # The journey that says nothing saves its copies elsewhere.
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    with walker.voice.session as session:
+    with walker.mode.session as session:
         assert fold(journey.view.title) in walker.heard
         for step in script.steps:
             before = journey.view

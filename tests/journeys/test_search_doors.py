@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from plain_voice import PlainVoice
+from plain_session import PlainSession
 from sessions import SAFEGUIDE, Session
 
 WORDS = {"en": "Words to look for", "cy": "Geiriau i chwilio amdanyn nhw"}
@@ -68,15 +68,15 @@ def test_screens_put_help_above_all_else_in_a_crisis() -> None:
 
 
 def test_plain_text_says_how_many_were_found_and_what_to_try() -> None:
-    with PlainVoice() as voice:
-        voice.line("1")
-        voice.line("s")
-        assert re.search(r"\d+ results? for: diary", voice.line("diary"))
-        voice.line("s")
-        nothing = voice.line("qqxzkvjw")
+    with PlainSession() as mode:
+        mode.line("1")
+        mode.line("s")
+        assert re.search(r"\d+ results? for: diary", mode.line("diary"))
+        mode.line("s")
+        nothing = mode.line("qqxzkvjw")
         assert "Nothing found for: qqxzkvjw\n\nTry one word" in nothing
         assert "1. Contacts" in nothing
-        voice.line("s")
-        crisis = voice.line("i want to kill myself")
+        mode.line("s")
+        crisis = mode.line("i want to kill myself")
         assert "1. Emergency services: 999" in crisis
         assert "2. Samaritans: 116 123" in crisis

@@ -1,4 +1,4 @@
-"""Journeys as data, and the two voices that walk them.
+"""Journeys as data, and the two modes that walk them.
 
 A script is a TOML file: `language` ("en", "cy", or nothing to be asked), then moves. A move is
 `choose` (a choice by its number or the words it begins with), `press` (a key of the journey) or
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from own_machine import own_visit
-from plain_voice import PlainVoice, fold
+from plain_session import PlainSession, fold
 from safeguide.journey import routes
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
@@ -90,7 +90,7 @@ def new_journey(script: Script) -> Journey:
 
 
 def perform(journey: Journey, step: Step) -> View:
-    """Make the move without any voice."""
+    """Make the move without any mode."""
     view = journey.view
     if step.type is not None:
         return journey.submit(step.type)
@@ -114,19 +114,19 @@ def is_back(step: Step, before: View) -> bool:
 class Walker:
     """Walks in plain mode, and checks what is said. `heard` is what followed the last move."""
 
-    def __init__(self, voice: PlainVoice) -> None:
-        self.voice = voice
-        self.heard = fold(voice.first)
+    def __init__(self, mode: PlainSession) -> None:
+        self.mode = mode
+        self.heard = fold(mode.first)
         self._visited: set[Place] = set()
 
     def _line(self, text: str) -> None:
-        self.heard += fold(self.voice.line(text))
+        self.heard += fold(self.mode.line(text))
 
     def do(self, step: Step, before: View) -> None:
         """Make a move, and hear all that follows."""
         self.heard = ""
-        voice = self.voice
-        prompts = prompts_of(voice.language)
+        mode = self.mode
+        prompts = prompts_of(mode.language)
         if step.type is not None:
             for field in before.fields:
                 self._line(step.type[field.name])
@@ -137,17 +137,17 @@ class Walker:
             self._rest()
             return
         if before.fields and not before.live:
-            while voice.at_prompt(prompts.text, prompts.hidden):
+            while mode.at_prompt(prompts.text, prompts.hidden):
                 self._line("")
             self.heard = ""
         if step.press == "l" or (before.place == routes.Languages() and step.choose == "Cymraeg"):
-            voice.language = Language("cy" if voice.language.code == "en" else "en")
+            mode.language = Language("cy" if mode.language.code == "en" else "en")
         self._line(step.press or str(step.number(before)))
         self._rest()
 
     def _rest(self) -> None:
         """Hear the rest of a long text."""
-        if self.voice.at_prompt(prompts_of(self.voice.language).more):
+        if self.mode.at_prompt(prompts_of(self.mode.language).more):
             self._line("a")
 
     def check(self, step: Step, before: View, after: View) -> None:
@@ -164,7 +164,7 @@ class Walker:
         self._visited.add(after.place)
         if before.place != after.place and not is_back(step, before) and not after.fields:
             for number, choice in enumerate(after.choices, 1):
-                words = choice_words(choice, self.voice.language)
+                words = choice_words(choice, self.mode.language)
                 assert fold(f"{number}. {words}") in heard
 
 

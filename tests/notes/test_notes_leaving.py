@@ -18,19 +18,19 @@ def folder(own_folders: Path) -> Path:
     return own_folders / "data"
 
 
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
-def test_leaving_during_an_unlock(voice: str, folder: Path) -> None:
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
+def test_leaving_during_an_unlock(mode: str, folder: Path) -> None:
     enter = "\r"
-    with Session(voice, "--lang", "en") as session:
+    with Session(mode, "--lang", "en") as session:
         session.until_text("Go on to the guide")
         session.settle()
-        session.send(f"n{enter if voice == '--plain' else ''}")
+        session.send(f"n{enter if mode == '--plain' else ''}")
         session.until_text("Add a note")
-        session.send(f"1{enter if voice == '--plain' else ''}")
+        session.send(f"1{enter if mode == '--plain' else ''}")
         session.until_text("Only the first is needed")
         session.settle()
         session.send("he said")
-        if voice == "--plain":
+        if mode == "--plain":
             session.send(f"{enter}{enter}.{enter}n{enter}2{enter}")
         else:
             session.settle()
@@ -68,13 +68,13 @@ def test_a_line_that_drops_keeps_the_draft(folder: Path) -> None:
     assert [each.note and each.note.fields["what"] for each in waiting] == ["he was at"]
 
 
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
-def test_notes_lock_themselves(voice: str, folder: Path) -> None:
-    enter = "\r" if voice == "--plain" else ""
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
+def test_notes_lock_themselves(mode: str, folder: Path) -> None:
+    enter = "\r" if mode == "--plain" else ""
     environment = {"SAFEGUIDE_CONFIG_DIR": str(folder.parent / "config")}
     (folder.parent / "config").mkdir()
     (folder.parent / "config" / "settings.toml").write_text("lock_after = 1\n")
-    with Session(voice, "--lang", "en", environment=environment) as session:
+    with Session(mode, "--lang", "en", environment=environment) as session:
         session.until_text("Go on to the guide")
         session.settle()
         session.send(f"n{enter}")
@@ -87,7 +87,7 @@ def test_notes_lock_themselves(voice: str, folder: Path) -> None:
         session.until_text("incident 1")
         session.until_text("Your notes were locked")
         session.settle()
-        if voice == "--screens":
+        if mode == "--screens":
             assert "incident 1" not in session.text
         session.send(f"2{enter}")
         session.until_text("Unlock your notes")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from notes.notebooks import PASSPHRASE, make, reopened, texts
-from plain_voice import PlainVoice
+from plain_session import PlainSession
 from safeguide.notes.notebook import FILE, Notebook
 from sessions import SAFEGUIDE, Session
 
@@ -82,10 +82,10 @@ def test_leaving_in_mid_sentence_by_any_way_keeps_the_sentence(tmp_path: Path) -
     for way in ("\x1b", "\x03", signal.SIGTERM):
         shutil.rmtree(folder, ignore_errors=True)
         make(folder).close()
-        voice = PlainVoice("en")
-        with voice.session as session:
-            voice.line("n")
-            voice.line("1")
+        mode = PlainSession("en")
+        with mode.session as session:
+            mode.line("n")
+            mode.line("1")
             session.send("he was at the")
             session.settle()
             if isinstance(way, str):

@@ -63,15 +63,15 @@ def visit() -> dict[str, str]:
 
 
 def test_visits_under_the_filters_of_the_service(console: Session) -> None:
-    for voice in ("screens", "plain"):
-        enter = "\r" if voice == "plain" else ""
+    for mode in ("screens", "plain"):
+        enter = "\r" if mode == "plain" else ""
         console.until_text("Begin / Dechrau")
         console.settle(1)
         process = visit()
         assert int(process["Uid"].split()[0]) > 0
         assert int(process["CapEff"], 16) == int(process["CapBnd"], 16) == 0
         assert (process["NoNewPrivs"], process["Seccomp"]) == ("1", "2")
-        if voice == "plain":
+        if mode == "plain":
             console.send("v")
             console.until_text("Enter or number:")
         console.send(f"x{enter}")

@@ -41,14 +41,14 @@ def test_commands_speak_both_languages(language: str, words: str) -> None:
     assert words.lower() in result.stdout.lower()
 
 
-@pytest.mark.parametrize("voice", ["--plain", "--screens"])
+@pytest.mark.parametrize("mode", ["--plain", "--screens"])
 @pytest.mark.parametrize(
     ("language", "begins", "danger"), [("en", "Before you start", "Call 999"), ("cy", "Cyn", "999")]
 )
-def test_a_visit(voice: str, language: str, begins: str, danger: str) -> None:
-    enter = "\r" if voice == "--plain" else ""
+def test_a_visit(mode: str, language: str, begins: str, danger: str) -> None:
+    enter = "\r" if mode == "--plain" else ""
     program = [*INSIDE, "/usr/bin/safeguide"]
-    with Session(voice, "--lang", language, program=program, rows=40) as session:
+    with Session(mode, "--lang", language, program=program, rows=40) as session:
         session.until_text(begins)
         session.settle()
         session.send(f"d{enter}")

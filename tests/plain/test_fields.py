@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from safeguide.journey.views import LONGEST_TEXT, Field
 from safeguide.language import Language
 from safeguide.plain.fields import FieldAsker
-from safeguide.plain.speaking import Speaker
+from safeguide.plain.writer import Writer
 
 DIARY = (
     Field("when", "When it happened", help="A date, or about when"),
@@ -29,19 +29,19 @@ class Filled:
 
 def fill(fields: Sequence[Field], *typed: str, error: str = "") -> Filled:
     out = io.StringIO()
-    speaker = Speaker(out, lambda: 80, "utf-8")
+    writer = Writer(out, lambda: 80, "utf-8")
     answers = iter(typed)
     values: dict[str, str] = {}
 
     def ask(prompt: str, secret: bool = False) -> str:
-        speaker.flush()
+        writer.flush()
         answer = next(answers)
         out.write(f"{prompt}{'' if secret else answer}\n")
         return answer
 
-    asker = FieldAsker(speaker, ask, Language("en"), values.__setitem__)
+    asker = FieldAsker(writer, ask, Language("en"), values.__setitem__)
     anything = asker.fill(tuple(fields), error)
-    speaker.flush()
+    writer.flush()
     assert not list(answers)
     return Filled(values, out.getvalue(), anything)
 

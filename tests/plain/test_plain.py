@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plain_voice import CONTROL, PlainVoice, all_prompts, fold
+from plain_session import CONTROL, PlainSession, all_prompts, fold
 from safeguide.language import Language
 from safeguide.plain.prompts import LONGEST, line_prompt, prompts_of
 from sessions import SAFEGUIDE
@@ -21,54 +21,52 @@ def test_prompts_fit_a_line_of_braille(code: str) -> None:
 
 
 def test_enter_leads_from_the_first_line_to_home() -> None:
-    with PlainVoice("", environment={"LANG": "xx"}) as voice:
-        assert voice.first.startswith("Plain text, as you asked.\n")
-        assert voice.first.endswith("\n1. English\n2. Cymraeg\nEnter or number: ")
-        assert "Before you start" in voice.line("")
-        assert "\n1. Recognise" in voice.line("")
+    with PlainSession("", environment={"LANG": "xx"}) as mode:
+        assert mode.first.startswith("Plain text, as you asked.\n")
+        assert mode.first.endswith("\n1. English\n2. Cymraeg\nEnter or number: ")
+        assert "Before you start" in mode.line("")
+        assert "\n1. Recognise" in mode.line("")
 
 
 def test_the_chosen_item_is_said_back_by_name() -> None:
-    with PlainVoice() as voice:
-        assert voice.line("1").startswith("1\nGo on to the guide\nHome\n")
+    with PlainSession() as mode:
+        assert mode.line("1").startswith("1\nGo on to the guide\nHome\n")
         # A title that is the name, or holds it, is not said twice.
-        assert voice.line("2").startswith("2\nRecord: Keep notes and evidence\n1. ")
+        assert mode.line("2").startswith("2\nRecord: Keep notes and evidence\n1. ")
 
 
 def test_a_mistake_is_said_directly_above_the_prompt_and_nothing_is_read_again() -> None:
-    with PlainVoice() as voice:
-        voice.line("1")
-        assert voice.line("zzz") == (
-            "zzz\nNot a choice: zzz. Type 1 to 8, or ? for keys.\nNumber: "
-        )
-        assert voice.line("99") == "99\nNot a choice: 99. Type 1 to 8, or ? for keys.\nNumber: "
-        assert voice.line("") == "\nNothing was typed. Type 1 to 8, or ? for keys.\nNumber: "
-        long = voice.line("x" * 200)
+    with PlainSession() as mode:
+        mode.line("1")
+        assert mode.line("zzz") == ("zzz\nNot a choice: zzz. Type 1 to 8, or ? for keys.\nNumber: ")
+        assert mode.line("99") == "99\nNot a choice: 99. Type 1 to 8, or ? for keys.\nNumber: "
+        assert mode.line("") == "\nNothing was typed. Type 1 to 8, or ? for keys.\nNumber: "
+        long = mode.line("x" * 200)
         assert "Not a choice: xxxxxxxxxxxxxxxxxxxx.... Type" in long
 
 
 def test_the_choices_are_read_again_when_asked() -> None:
-    with PlainVoice() as voice:
-        home = voice.line("1")
+    with PlainSession() as mode:
+        home = mode.line("1")
         choices = home[home.index("1. ") :]
-        assert voice.line("m").endswith(choices)
-        voice.line("2")
-        assert voice.line("b") == "b\nHome\nm: the choices again.\nNumber: "
-        assert choices in voice.line("m")
-        assert choices in voice.line("h")
+        assert mode.line("m").endswith(choices)
+        mode.line("2")
+        assert mode.line("b") == "b\nHome\nm: the choices again.\nNumber: "
+        assert choices in mode.line("m")
+        assert choices in mode.line("h")
 
 
 def test_a_long_page_comes_in_portions_and_whole_when_asked() -> None:
-    with PlainVoice() as voice:
-        portions = [voice.line("d")]
-        while voice.at_prompt(EN.more):
-            portions.append(voice.line(""))
+    with PlainSession() as mode:
+        portions = [mode.line("d")]
+        while mode.at_prompt(EN.more):
+            portions.append(mode.line(""))
         assert len(portions) > 1
         assert "Call 999." in portions[0]
         assert "Choices:" in portions[-1]
         assert not any("Choices:" in portion for portion in portions[:-1])
-        voice.line("r")
-        rest = voice.line("a")
+        mode.line("r")
+        rest = mode.line("a")
         assert fold(rest).endswith(fold("".join(p.partition("\n")[2] for p in portions[-1:])))
         assert all(
             fold(p.partition("\n")[2].rpartition("\n")[0]) in fold(rest) for p in portions[1:]
@@ -76,91 +74,91 @@ def test_a_long_page_comes_in_portions_and_whole_when_asked() -> None:
 
 
 def test_where_one_is_can_be_asked() -> None:
-    with PlainVoice() as voice:
-        voice.line("d")
-        where = voice.line("w")
+    with PlainSession() as mode:
+        mode.line("d")
+        where = mode.line("w")
         assert "Home, Get help" in where
         assert "In danger now" in where
         assert "Part 1 of " in where
 
 
 def test_the_keys_of_both_the_journey_and_plain_mode_are_told() -> None:
-    with PlainVoice() as voice:
-        said = voice.line("?")
+    with PlainSession() as mode:
+        said = mode.line("?")
         for key in ("d", "h", "b", "c", "s", "g", "l", "v", "?", "q", "m", "a", "r", "w"):
             assert f"\n{key}: " in said
 
 
 def test_an_arrow_key_leaves_nothing_in_what_was_typed() -> None:
-    with PlainVoice() as voice:
-        voice.line("1")
-        assert voice.keys("\x1b[A").endswith("\nNumber: ")
-        assert "\nRecord: Keep notes" in voice.line("2")
+    with PlainSession() as mode:
+        mode.line("1")
+        assert mode.keys("\x1b[A").endswith("\nNumber: ")
+        assert "\nRecord: Keep notes" in mode.line("2")
 
 
 def test_one_key_is_enough_where_that_is_set(tmp_path: Path) -> None:
     config = tmp_path / "config"
     config.mkdir()
     (config / "settings.toml").write_text("single_key = true\n")
-    with PlainVoice() as voice:
-        assert "\nHome\n" in voice.keys("1")
-        assert "\nRecord: " in voice.keys("2")
-        assert "\nHome\n" in voice.keys("\x7f")
-        assert "Not a choice: x." in voice.keys("x")
-        assert "Search this guide" in voice.keys("s")
-        assert "diary" in voice.line("diary")
+    with PlainSession() as mode:
+        assert "\nHome\n" in mode.keys("1")
+        assert "\nRecord: " in mode.keys("2")
+        assert "\nHome\n" in mode.keys("\x7f")
+        assert "Not a choice: x." in mode.keys("x")
+        assert "Search this guide" in mode.keys("s")
+        assert "diary" in mode.line("diary")
 
 
 @pytest.mark.parametrize("term", ["dumb", "vt100", "xterm-256color"])
 def test_any_terminal_will_do_and_sees_no_control_byte(term: str) -> None:
-    with PlainVoice(term=term) as voice:
+    with PlainSession(term=term) as mode:
         for line in ("1", "d", "a", "c", "1", "1", "?", "zzz", "l", "l", "g", "s", "", "w"):
             if line == "l":
-                voice.language = Language("cy" if voice.language.code == "en" else "en")
-            voice.line(line)
-        assert not CONTROL.search(voice.session.received)
+                mode.language = Language("cy" if mode.language.code == "en" else "en")
+            mode.line(line)
+        assert not CONTROL.search(mode.session.received)
 
 
 def test_twenty_columns_are_enough() -> None:
-    with PlainVoice(columns=20) as voice:
-        voice.line("1")
-        voice.line("d")
-        voice.line("a")
-        said = voice.session.received.decode().replace("\r\n", "\n")
+    with PlainSession(columns=20) as mode:
+        mode.line("1")
+        mode.line("d")
+        mode.line("a")
+        said = mode.session.received.decode().replace("\r\n", "\n")
         assert max(map(len, said.splitlines()[1:])) < 20
         assert fold("Ask for the police.") in fold(said)
 
 
 def test_few_bytes_are_sent_beyond_the_text() -> None:
-    with PlainVoice() as voice:
+    with PlainSession() as mode:
         for line in ("1", "d", "a", "c", "1", "1", "b", "b", "h", "2", "1", "a"):
-            voice.line(line)
-        sent = voice.session.received
+            mode.line(line)
+        sent = mode.session.received
         text = sent.decode().replace("\r\n", "\n")
         assert len(sent) <= 1.05 * len(text.encode())
 
 
 @pytest.mark.parametrize("name", ["C", "POSIX", "en_GB.ISO-8859-1"])
 def test_letters_the_terminal_lacks_become_plainer_ones(name: str) -> None:
-    with PlainVoice("cy", environment={"LANG": name}) as voice:
-        voice.line("1")
-        voice.line("7")
-        said = voice.line("5")
-        start = voice.session.received.index(b"\n")
+    with PlainSession("cy", environment={"LANG": name}) as mode:
+        mode.line("1")
+        mode.line("7")
+        said = mode.line("5")
+        start = mode.session.received.index(b"\n")
         assert "\ufffd" not in said
-        assert "?" not in voice.line("m").replace("?\n", "\n")
-        voice.session.received[start:].decode("ascii" if name != "en_GB.ISO-8859-1" else "latin-1")
+        assert "?" not in mode.line("m").replace("?\n", "\n")
+        mode.session.received[start:].decode("ascii" if name != "en_GB.ISO-8859-1" else "latin-1")
 
 
 def test_v_goes_to_the_screens_and_back_at_the_same_place() -> None:
-    with PlainVoice() as voice:
+    with PlainSession() as mode:
         for line in ("1", "2", "4", "6", "", ""):
-            voice.line(line)
-        voice.session.send("v\r")
-        voice.session.until_text("Esc or q: leave at once")
-        shown = [line for line in voice.session.lines if line]
+            mode.line(line)
+        mode.session.send("v\r")
+        mode.session.until_text("Esc or q: leave at once")
+        shown = [line for line in mode.session.lines if line]
         first = shown[shown.index("Keep messages, letters and gifts") + 2]
-        said = voice.keys("v")
+        said = mode.keys("v")
         assert "Keep messages, letters and gifts\n" in said
         assert fold(first) in fold(said)
 

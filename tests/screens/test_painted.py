@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from own_machine import own_visit
-from plain_voice import fold
+from plain_session import fold
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
 from safeguide.journey.layout import choice_words

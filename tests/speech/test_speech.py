@@ -76,11 +76,11 @@ def reader(request: pytest.FixtureRequest) -> str:
     return name
 
 
-@pytest.mark.parametrize("voice", ["plain", "screens"])
+@pytest.mark.parametrize("mode", ["plain", "screens"])
 def test_all_that_is_needed_is_heard_and_little_more(
-    voice: str, reader: str, tmp_path: Path
+    mode: str, reader: str, tmp_path: Path
 ) -> None:
-    script = tomllib.loads((HERE / f"{voice}.toml").read_text())
+    script = tomllib.loads((HERE / f"{mode}.toml").read_text())
     heard, shown = listen(script, reader, tmp_path)
     needed = [script["first"], *(step["heard"] for step in script["step"])]
     for part, text in zip(heard, needed, strict=True):
@@ -91,7 +91,7 @@ def test_all_that_is_needed_is_heard_and_little_more(
         words = set(re.findall(r"\w+", part.said)) - OWN_WORDS
         assert not [word for word in words if fold(word) not in fold(shown)]
     if reader == "yasr":
-        compare(transcript(heard, needed), HERE / "transcripts" / f"{voice}.txt")
+        compare(transcript(heard, needed), HERE / "transcripts" / f"{mode}.txt")
 
 
 def transcript(heard: list[Heard], needed: list[str]) -> str:

@@ -16,7 +16,7 @@ from sessions import Session
 
 LINE = b"He was at my door again, and rang the bell, and did not go away.\r"
 HUGE = LINE * (60_000_000 // len(LINE))
-VOICES = ("--plain", "--screens")
+MODES = ("--plain", "--screens")
 TAKES = b"Only the beginning"
 
 
@@ -41,20 +41,20 @@ def pour(session: Session, data: bytes) -> None:
     os.set_blocking(session.master, True)
 
 
-def go(session: Session, voice: str, *steps: tuple[str, str]) -> None:
+def go(session: Session, mode: str, *steps: tuple[str, str]) -> None:
     """Press each key and wait for what follows it."""
     for key, follows in steps:
         session.settle()
-        session.send(f"{key}{'' if voice == '--screens' else chr(13)}")
+        session.send(f"{key}{'' if mode == '--screens' else chr(13)}")
         session.until_text(follows)
     session.settle()
 
 
-def to_what_happened(session: Session, voice: str) -> None:
+def to_what_happened(session: Session, mode: str) -> None:
     """From the cover to the field that takes a text."""
     session.until_text("Y clawr")
-    go(session, voice, ("x", "Choose a language."), ("1", "Before you start"))
-    go(session, voice, ("1", "Recognise"), ("n", "gone when"), ("1", "Only the first is needed"))
+    go(session, mode, ("x", "Choose a language."), ("1", "Before you start"))
+    go(session, mode, ("1", "Recognise"), ("n", "gone when"), ("1", "Only the first is needed"))
 
 
 @pytest.fixture(autouse=True)
@@ -65,13 +65,13 @@ def kiosk(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAFEGUIDE_SITE", str(site))
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_huge_paste_takes_little_memory(voice: str) -> None:
-    with Session(voice, rows=40) as session:
-        to_what_happened(session, voice)
+@pytest.mark.parametrize("mode", MODES)
+def test_a_huge_paste_takes_little_memory(mode: str) -> None:
+    with Session(mode, rows=40) as session:
+        to_what_happened(session, mode)
         before = peak(session.pid)
         pour(session, b"\x1b[200~" + HUGE + b"\x1b[201~")
-        if voice == "--plain":
+        if mode == "--plain":
             session.send("\r")
         session.until(lambda: TAKES in session.received, "what was taken of it")
         assert peak(session.pid) - before < 16
@@ -79,14 +79,14 @@ def test_a_huge_paste_takes_little_memory(voice: str) -> None:
         session.until_text("Y clawr")
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_a_flood_of_keys_takes_little_memory(voice: str) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_a_flood_of_keys_takes_little_memory(mode: str) -> None:
     """A terminal that does not mark pastes sends each sign as if it had been typed."""
-    with Session(voice, rows=40) as session:
+    with Session(mode, rows=40) as session:
         session.until_text("Y clawr")
         session.settle()
         before = peak(session.pid)
-        pour(session, b" h" * 1_000_000 if voice == "--screens" else LINE * 50_000)
+        pour(session, b" h" * 1_000_000 if mode == "--screens" else LINE * 50_000)
         assert peak(session.pid) - before < 48
 
 

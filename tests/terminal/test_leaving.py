@@ -70,9 +70,9 @@ def test_every_kind_of_view_is_left_by_esc(keys: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("leave", WAYS.values(), ids=WAYS)
-@pytest.mark.parametrize("voice", ["--screens", "--plain"])
-def test_every_way_out(voice: str, leave: Callable[[Session], None]) -> None:
-    with Session(voice, "--lang", "en") as session:
+@pytest.mark.parametrize("mode", ["--screens", "--plain"])
+def test_every_way_out(mode: str, leave: Callable[[Session], None]) -> None:
+    with Session(mode, "--lang", "en") as session:
         session.until_text("Before you start")
         session.settle(0.1)
         leave(session)
@@ -201,8 +201,8 @@ def wait_for(condition: Callable[[], bool], what: str) -> None:
 COMMAND = " ".join([*SAFEGUIDE, "--lang", "en"])
 
 
-@pytest.mark.parametrize("voice", ["--screens", "--plain"])
-def test_the_scrollback_of_tmux_is_empty_afterwards(voice: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["--screens", "--plain"])
+def test_the_scrollback_of_tmux_is_empty_afterwards(mode: str, tmp_path: Path) -> None:
     tmux = [needs("tmux"), "-f", "/dev/null", "-S", str(tmp_path / "socket")]
 
     def run(*words: str) -> str:
@@ -211,13 +211,13 @@ def test_the_scrollback_of_tmux_is_empty_afterwards(voice: str, tmp_path: Path) 
     def everything() -> str:
         return run("capture-pane", "-p", "-S", "-")
 
-    run("new-session", "-d", "-x", "80", "-y", "24", f"{COMMAND} {voice}; echo ended; cat")
+    run("new-session", "-d", "-x", "80", "-y", "24", f"{COMMAND} {mode}; echo ended; cat")
     try:
         wait_for(lambda: "Before you start" in everything(), "the start")
         for _ in range(3):
             run("send-keys", "d", "Enter")
             time.sleep(0.2)
-        run("send-keys", "d", "Enter" if voice == "--plain" else "")
+        run("send-keys", "d", "Enter" if mode == "--plain" else "")
         wait_for(lambda: "999" in everything(), "danger now")
         run("send-keys", "Escape")
         wait_for(lambda: "ended" in everything(), "the end")
@@ -276,9 +276,9 @@ def display(tmp_path: Path) -> Iterator[str]:
     server.wait()
 
 
-@pytest.mark.parametrize("voice", ["--screens", "--plain"])
+@pytest.mark.parametrize("mode", ["--screens", "--plain"])
 def test_the_scrollback_of_xterm_is_empty_afterwards(
-    voice: str, display: str, tmp_path: Path
+    mode: str, display: str, tmp_path: Path
 ) -> None:
     environment = os.environ | {"DISPLAY": display}
     printed = tmp_path / "printed"
@@ -293,7 +293,7 @@ def test_the_scrollback_of_xterm_is_empty_afterwards(
                 "-xrm",
                 "*VT100.translations: #override <Key>F12: print-everything()",
             ),
-            *("-e", "sh", "-c", f"{COMMAND} {voice}; touch {ended}; echo finished; cat"),
+            *("-e", "sh", "-c", f"{COMMAND} {mode}; touch {ended}; echo finished; cat"),
         ],
         env=environment,
         stderr=subprocess.DEVNULL,

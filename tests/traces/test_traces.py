@@ -17,7 +17,7 @@ import pytest
 from safeguide.guide.library import Library
 from sessions import SAFEGUIDE, Session, family
 
-VOICES = ("--plain", "--screens")
+MODES = ("--plain", "--screens")
 WORD = "QUAGMIRETOWN"
 """Typed into the search: it must be nowhere afterwards."""
 
@@ -27,9 +27,9 @@ C1 = "\x9d".encode()
 SUBJECT = re.compile(rb"stalk|harass|police|danger|abuse|stelc|aflonydd|heddlu|perygl", re.I)
 
 
-def read_and_search(session: Session, voice: str) -> None:
+def read_and_search(session: Session, mode: str) -> None:
     """Read a page on danger, then search for WORD."""
-    enter = "\r" if voice == "--plain" else ""
+    enter = "\r" if mode == "--plain" else ""
     session.until_text("Before you start")
     session.settle()
     session.send(f"d{enter}")
@@ -60,20 +60,20 @@ def account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_no_file_is_made(voice: str, account: Path) -> None:
-    with Session(voice, "--lang", "en") as session:
-        read_and_search(session, voice)
+@pytest.mark.parametrize("mode", MODES)
+def test_no_file_is_made(mode: str, account: Path) -> None:
+    with Session(mode, "--lang", "en") as session:
+        read_and_search(session, mode)
         session.send("\x1b")
         assert session.until_ended() == 0
     assert [path for path in account.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_no_process_says_what_is_read(voice: str) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_no_process_says_what_is_read(mode: str) -> None:
     """Its name, its words and its environment, and those of any process that it starts."""
-    with Session(voice, "--lang", "en") as session:
-        read_and_search(session, voice)
+    with Session(mode, "--lang", "en") as session:
+        read_and_search(session, mode)
         for pid in family(session.pid):
             for name in ("comm", "cmdline", "environ"):
                 said = Path(f"/proc/{pid}/{name}").read_bytes()
@@ -81,12 +81,12 @@ def test_no_process_says_what_is_read(voice: str) -> None:
                 assert name == "environ" or not SUBJECT.search(said)
 
 
-@pytest.mark.parametrize("voice", VOICES)
-def test_no_window_title_and_no_clipboard(voice: str) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_no_window_title_and_no_clipboard(mode: str) -> None:
     """No operating system command (titles, clipboard, links), no device control string, and no
     title in the ways of screen and tmux."""
-    with Session(voice, "--lang", "en") as session:
-        read_and_search(session, voice)
+    with Session(mode, "--lang", "en") as session:
+        read_and_search(session, mode)
         session.send("\x1b")
         assert session.until_ended() == 0
         for introducer in (*(b"\x1b" + sign for sign in (b"]", b"P", b"_", b"^", b"X", b"k")), C1):
@@ -94,15 +94,15 @@ def test_no_window_title_and_no_clipboard(voice: str) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-@pytest.mark.parametrize("voice", VOICES)
-def test_nothing_is_sent_to_a_log(voice: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_nothing_is_sent_to_a_log(mode: str, tmp_path: Path) -> None:
     """No socket is opened, neither to a network nor to the machine's own log, and no file but the
     terminal and the null device is opened to be written."""
     trace = tmp_path / "trace"
     calls = "socket,connect,openat,open,creat,memfd_create"
     strace = ["strace", "-f", "-e", f"trace={calls}", "-o", str(trace)]
-    with Session(voice, "--lang", "en", program=[*strace, *SAFEGUIDE]) as session:
-        read_and_search(session, voice)
+    with Session(mode, "--lang", "en", program=[*strace, *SAFEGUIDE]) as session:
+        read_and_search(session, mode)
         session.send("\x1b")
         assert session.until_ended() == 0
     seen = 0

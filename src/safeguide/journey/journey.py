@@ -20,7 +20,7 @@ from safeguide.journey.views import (
     Move,
     Paragraph,
     Submit,
-    SwitchVoice,
+    SwitchFrontEnd,
     View,
 )
 from safeguide.journey.visit import Next, Visit
@@ -110,7 +110,7 @@ class Journey:
         return self.view
 
     def perform(self, move: Move) -> View:
-        """Make a move (but Leave and SwitchVoice, which are the front end's) and show the view."""
+        """Make a move and show the view. Leave and SwitchFrontEnd are the front end's to make."""
         match move:
             case Go(place):
                 self.view = self._follow(Next(place))
@@ -118,7 +118,7 @@ class Journey:
                 self.view = self._back()
             case Submit():
                 return self.submit({})
-            case Leave() | SwitchVoice():
+            case Leave() | SwitchFrontEnd():
                 raise ValueError(move)
             case action:
                 self.view = self._follow(dispatch.perform(self.visit, action))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safeguide.journey import actions, routes
-from safeguide.journey.views import Back, Go, Leave, Move, SwitchVoice
+from safeguide.journey.views import Back, Go, Leave, Move, SwitchFrontEnd
 from safeguide.language import Language
 
 
@@ -32,7 +32,7 @@ MOVES: Mapping[str, Move] = {
     "n": Go(routes.Notes()),
     "g": Go(routes.Glossary()),
     "l": actions.OtherLanguage(),
-    "v": SwitchVoice(),
+    "v": SwitchFrontEnd(),
     "?": Go(routes.Keys()),
     "q": Leave(),
 }

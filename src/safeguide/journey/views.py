@@ -27,7 +27,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Submit",
-    "SwitchVoice",
+    "SwitchFrontEnd",
     "View",
     "form",
     "numbered",
@@ -53,11 +53,11 @@ class Leave(Value):
     """Leave at once. Front ends hand this to the terminal, never to the journey."""
 
 
-class SwitchVoice(Value):
+class SwitchFrontEnd(Value):
     """Go on in the other front end, at the same place. Front ends return it to the command."""
 
 
-Move = Go | Back | Submit | Leave | SwitchVoice | Action
+Move = Go | Back | Submit | Leave | SwitchFrontEnd | Action
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class View:
     `submit` is the name of sending it: see `form`. A `live` form is sent by Enter, and shows other
     choices as its one field is typed. `waiting` is shown while a slow submission runs.
     `language` is the code of the language the text is in, where that is not the visit's own.
-    `any_key` tells that every key (but those for leaving and for the other voice) takes `enter`.
+    `any_key` tells that every key takes `enter`, but those for leaving and the other front end.
     """
 
     place: Place

@@ -8,7 +8,7 @@ from typing import Protocol
 from safeguide.journey.views import Field, picked_offer
 from safeguide.language import Language
 from safeguide.plain.prompts import line_prompt, prompts_of
-from safeguide.plain.speaking import Speaker
+from safeguide.plain.writer import Writer
 
 TO_THE_END = "."
 TO_EMPTY = "-"
@@ -26,12 +26,12 @@ class FieldAsker:
 
     def __init__(
         self,
-        speaker: Speaker,
+        writer: Writer,
         ask: Ask,
         language: Language,
         remember: Callable[[str, str], None],
     ) -> None:
-        self._speaker = speaker
+        self._writer = writer
         self._ask = ask
         self._gettext = language.gettext
         self._prompts = prompts_of(language)
@@ -53,7 +53,7 @@ class FieldAsker:
         typed = False
         for field in fields:
             self._introduce(field, alone=len(fields) == 1)
-            self._speaker.add(error)
+            self._writer.add(error)
             error = ""
             secret = field.secret
             earlier = field.value.splitlines() if field.multiline else []
@@ -69,10 +69,10 @@ class FieldAsker:
                 self._remember(field.name, line)
             elif line == TO_EMPTY and field.value:
                 self._remember(field.name, "")
-                self._speaker.add(_("It is empty now."))
+                self._writer.add(_("It is empty now."))
             elif picked := picked_offer(field, line):
                 self._remember(field.name, picked)
-                self._speaker.add(picked)
+                self._writer.add(picked)
             elif field.multiline:
                 self._lines(field, line)
             else:
@@ -81,12 +81,12 @@ class FieldAsker:
 
     def fill_live(self, field: Field, error: str = "") -> bool:
         """Ask for the words of a form that answers at once. False if none were typed."""
-        self._speaker.gap()
-        self._speaker.add(field.label)
-        self._speaker.add(field.help)
+        self._writer.gap()
+        self._writer.add(field.label)
+        self._writer.add(field.help)
         self._say_value(field)
-        self._speaker.add(self._gettext("Enter alone goes back."))
-        self._speaker.add(error)
+        self._writer.add(self._gettext("Enter alone goes back."))
+        self._writer.add(error)
         line = self._fitting(self._ask(self._prompts.text), field.longest)
         if line:
             self._remember(field.name, line)
@@ -94,14 +94,14 @@ class FieldAsker:
 
     def _introduce(self, field: Field, alone: bool) -> None:
         _ = self._gettext
-        speaker = self._speaker
-        speaker.gap()
-        speaker.add(field.label)
-        speaker.add(field.help)
+        writer = self._writer
+        writer.gap()
+        writer.add(field.label)
+        writer.add(field.help)
         if field.offers:
             self._hint(_("Type something new, or the number of an earlier answer:"))
             for number, offer in enumerate(field.offers, start=1):
-                speaker.add(f"{number}. {offer}")
+                writer.add(f"{number}. {offer}")
         if field.value and not field.secret:
             self._say_value(field)
             self._hint(_("Enter alone keeps it. A hyphen alone (-) empties it."))
@@ -117,14 +117,14 @@ class FieldAsker:
     def _say_value(self, field: Field) -> None:
         lines = field.value.splitlines()
         if lines:
-            self._speaker.add(self._gettext("So far: {text}").format(text=lines[0]))
+            self._writer.add(self._gettext("So far: {text}").format(text=lines[0]))
             for line in lines[1:]:
-                self._speaker.add(line)
+                self._writer.add(line)
 
     def _hint(self, text: str) -> None:
         if text not in self._hints:
             self._hints.add(text)
-            self._speaker.add(text)
+            self._writer.add(text)
 
     def _fitting(self, line: str, room: int) -> str:
         """As much of a line as there is room for; says so where that is not all."""

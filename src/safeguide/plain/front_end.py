@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchVoice, View, numbered
+from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchFrontEnd, View, numbered
 from safeguide.language import Language
 from safeguide.plain.keys import NAMED_KEYS, not_a_choice
 from safeguide.plain.legible import encoding_of
 from safeguide.plain.lines import NobodyThereError
 from safeguide.plain.prompts import prompts_of
-from safeguide.plain.speaking import Speaker
-from safeguide.plain.telling import Teller
+from safeguide.plain.renderer import Renderer
+from safeguide.plain.writer import Writer
 
 if TYPE_CHECKING:
     from safeguide.plain.fields import FieldAsker
@@ -48,8 +48,8 @@ class PlainFrontEnd:
         self._out = out
         self._echoed = sys.stdin.isatty()
         charset = encoding_of(os.environ, out.encoding, bool(sys.flags.utf8_mode))
-        self._speaker = Speaker(out, width, charset)
-        self._teller = Teller(journey, self._speaker)
+        self._writer = Writer(out, width, charset)
+        self._renderer = Renderer(journey, self._writer)
         self._asker: FieldAsker | None = None
         self._filling = False
         self._unseen: dict[str, str] = {}
@@ -63,7 +63,7 @@ class PlainFrontEnd:
             self._asker.keep(self._lines.unfinished())
 
     def run(self) -> str:
-        """Go on with the journey until the other voice is asked for ("screens"), or leave."""
+        """Go on with the journey until the other front end is asked for ("screens"), or leave."""
         self._start_view()
         while True:
             match self._next_move():
@@ -71,7 +71,7 @@ class PlainFrontEnd:
                     pass
                 case Leave():
                     self._leaving.leave()
-                case SwitchVoice():
+                case SwitchFrontEnd():
                     return "screens"
                 case Submit():
                     self._submit()
@@ -103,14 +103,14 @@ class PlainFrontEnd:
     def _start_view(self) -> None:
         """Say a view that may have been shown before; what happened then is no longer news."""
         self._filling = bool(self._view.fields)
-        self._teller.tell()
+        self._renderer.show()
 
     def _arrive(self, back: bool = False) -> None:
         """Say a view that has just been reached."""
         chosen, self._chosen = self._chosen, ""
         self._error = self._view.error
         self._filling = bool(self._view.fields)
-        self._teller.tell(self._view.said, chosen, back)
+        self._renderer.show(self._view.said, chosen, back)
 
     def _perform(self, move: Move) -> None:
         """Make a move, and say what follows."""
@@ -118,7 +118,7 @@ class PlainFrontEnd:
         after = self._journey.perform(move)
         stayed = (before.place, before.title, before.body) == (after.place, after.title, after.body)
         if stayed and not isinstance(move, Go):
-            self._teller.tell_change(before, self._chosen)
+            self._renderer.show_change(before, self._chosen)
             self._chosen, self._error = "", after.error
         else:
             self._arrive(back=isinstance(move, Back))
@@ -126,8 +126,8 @@ class PlainFrontEnd:
     def _submit(self) -> None:
         """Send the form, and say what follows; after an error its fields are asked for again."""
         before = self._view
-        self._speaker.add(before.waiting)
-        self._speaker.flush()
+        self._writer.add(before.waiting)
+        self._writer.flush()
         unseen, self._unseen = self._unseen, {}
         after = self._journey.submit(unseen)
         if after.error and after.place == before.place:
@@ -139,8 +139,8 @@ class PlainFrontEnd:
 
     def _read(self, prompt: str, secret: bool = False) -> str:
         """Say what has been added, ask, and give the line that was typed."""
-        self._speaker.flush()
-        line = self._lines.read(self._speaker.legible(prompt), secret)
+        self._writer.flush()
+        line = self._lines.read(self._writer.legible(prompt), secret)
         self._journey.use()
         # From a file or pipe nothing is echoed, so the line of the prompt would not end.
         if not self._echoed and not secret:
@@ -152,15 +152,15 @@ class PlainFrontEnd:
         single_key = self._journey.visit.settings.single_key and self._echoed
         if not single_key or len(self._view.choices) > 9:
             return self._read(prompt)
-        self._speaker.flush()
-        key = self._lines.read_key(self._speaker.legible(prompt))
+        self._writer.flush()
+        key = self._lines.read_key(self._writer.legible(prompt))
         self._journey.use()
         return NAMED_KEYS.get(key, key)
 
     def _choose(self) -> Move | None:
         """Ask what to do next, and what that comes to; None when it only said something."""
-        teller = self._teller
-        self._speaker.add(self._error)
+        renderer = self._renderer
+        self._writer.add(self._error)
         self._error = ""
         typed = self._read_choice(self._prompt())
         wish = typed.lower().removesuffix(".")
@@ -169,19 +169,19 @@ class PlainFrontEnd:
         if (index := numbered(wish, len(self._view.choices))) is not None:
             return self._pick(index)
         match wish:
-            case "" if teller.more and not typed:
-                teller.tell_more()
+            case "" if renderer.more and not typed:
+                renderer.show_more()
             case "" if self._view.enter is not None and not typed:
                 return self._pick(self._view.enter)
             case "m":
-                teller.tell_choices()
+                renderer.show_choices()
             case "a":
-                teller.tell_rest()
+                renderer.show_rest()
             case "r":
                 self._journey.stop.block = 0
                 self._start_view()
             case "w":
-                teller.tell_place()
+                renderer.show_place()
             case _:
                 move = move_of_key(wish)
                 if move is None:
@@ -191,7 +191,7 @@ class PlainFrontEnd:
 
     def _prompt(self) -> str:
         prompts = prompts_of(self._language)
-        if self._teller.more:
+        if self._renderer.more:
             return prompts.more
         if self._view.enter is not None:
             return prompts.enter
@@ -218,7 +218,7 @@ class PlainFrontEnd:
             else:
                 journey.type({name: text})
 
-        asker = FieldAsker(self._speaker, self._read, self._language, remember)
+        asker = FieldAsker(self._writer, self._read, self._language, remember)
         if self._view.live:
             return Submit() if asker.fill_live(fields[0], error) else Back()
         self._asker = asker
@@ -226,5 +226,5 @@ class PlainFrontEnd:
         self._asker = None
         if typed and len(fields) == 1 and self._view.submit:
             return Submit()
-        self._teller.tell_choices()
+        self._renderer.show_choices()
         return None

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import ALSO, MOVES, move_of_key
-from safeguide.journey.views import Leave, Move, SwitchVoice, View
+from safeguide.journey.views import Leave, Move, SwitchFrontEnd, View
 from safeguide.language import apology
 from safeguide.screens.key_queue import KeyQueue
 from safeguide.screens.reading import ReadingScreen
@@ -125,7 +125,7 @@ class SafeguideApp(App[str]):
         match move:
             case Leave():
                 self.leaving.leave()
-            case SwitchVoice():
+            case SwitchFrontEnd():
                 self._keys.hold()
                 self.exit("plain")
             case _:

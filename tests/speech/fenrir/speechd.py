@@ -32,7 +32,7 @@ class SSIPClient:
     stop = close = cancel
 
     def set_output_module(self, name: str) -> None:
-        """Any voice will do."""
+        """Any mode will do."""
 
     set_language = set_synthesis_voice = set_punctuation = set_output_module
     set_rate = set_pitch = set_volume = set_output_module

@@ -14,7 +14,7 @@ from safeguide.wrapping import wrap
 USUAL_WIDTH = 80
 
 
-class Speaker:
+class Writer:
     """Collects what is to be said, and says it in one piece.
 
     `out` is written to, `width` gives the columns of the terminal (0 if it does not say), and

@@ -1,4 +1,4 @@
-"""The two voices: which speaks first and why, and the change between them."""
+"""The two front ends: which comes first and why, and the change between them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def choose_mode(
 
 
 def first_line(mode: str, reason: str, language: Language) -> str:
-    """Which voice it is, why, and how to have the other."""
+    """Which front end it is, why, and how to have the other."""
     _ = language.gettext
     if mode == "screens":
         return _("Screens. For plain text that can be listened to, press v.")
@@ -69,14 +69,14 @@ def first_line(mode: str, reason: str, language: Language) -> str:
     }.get(reason, _("Plain text, because SAFEGUIDE_MODE is set."))
 
 
-class Voice(NamedTuple):
+class FrontEnd(NamedTuple):
     """The front end that speaks first ("plain" or "screens"), and the line that said so."""
 
     mode: str
     line: str
 
 
-def announce(asked: str | None, settings: Settings, language: Language) -> Voice:
+def announce(asked: str | None, settings: Settings, language: Language) -> FrontEnd:
     """Choose the front end and say which it is. `asked` is the one that the command line names, if
     any."""
     mode, reason = choose_mode(asked, settings, os.environ)
@@ -87,11 +87,11 @@ def announce(asked: str | None, settings: Settings, language: Language) -> Voice
         line = fill(line, max(_plain_width() - 1, 10))
     encoding = encoding_of(os.environ, sys.stdout.encoding, bool(sys.flags.utf8_mode))
     print("\n".join(legible(each, encoding) for each in line.splitlines()), flush=True)
-    return Voice(mode, line)
+    return FrontEnd(mode, line)
 
 
-def run_visit(voice: Voice, visit: Visit) -> NoReturn:
-    """Run one visit to its end, in this voice first."""
+def run_visit(front_end: FrontEnd, visit: Visit) -> NoReturn:
+    """Run one visit to its end, in this front end first."""
     # A file or line left open by whoever started this could outlive a hang-up.
     os.closerange(3, 256)
 
@@ -103,10 +103,10 @@ def run_visit(voice: Voice, visit: Visit) -> NoReturn:
     after = _next_visit() if kiosk else visit.settings.leave_to
     leaving = Leaving(Device(), dumb=term in ("", "dumb"), command=after, again=kiosk)
     leaving.watch_signals()
-    if voice.mode == "screens":
-        leaving.device.erase_above(len(voice.line))
+    if front_end.mode == "screens":
+        leaving.device.erase_above(len(front_end.line))
     try:
-        _take_turns(voice.mode, visit, leaving)
+        _take_turns(front_end.mode, visit, leaving)
     except BrokenPipeError:
         # Whoever read our output has gone: there is nobody to start anew for.
         leaving.end()

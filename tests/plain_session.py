@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     return "".join(text.split())
 
 
-class PlainVoice:
+class PlainSession:
     """A session in plain mode, in `language`, or without one if it is empty."""
 
     def __init__(
