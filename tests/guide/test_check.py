@@ -51,6 +51,10 @@ MISTAKES = [
         "alice-ruggles-trust: it sends people to a website",
     ),
     ("contacts.toml", r'number = "0345 345 4 345"', r"\g<0>\nfree = true", "0345 345 4 345 is not"),
+    ("contacts.toml", '"0300 123 1100"', '"0300 123 110"', "0300 123 110 cannot be called"),
+    ("contacts.toml", '"0303 123 1113"', '"ring us"', "ring us cannot be called"),
+    ("contacts.toml", '"0345 015 4033"', '"0345 HELPING"', "0345 HELPING cannot be called"),
+    ("contacts.toml", '"85258"', '"8525"', "8525 cannot be called"),
     # Wrong numbers, old ones and closed services, however they are written.
     ("cy/help/isac.md", r"\Z", "\nFfoniwch 0300-636 0300.\n", "holds 0300-636 0300, which"),
     ("en/help/legal-advice.md", r"\Z", "\n+44 (0)20 7251\n6575\n", "+44 (0)20 7251 6575, which"),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberType,
+    is_valid_number_for_region,
+    number_type,
+    parse,
+)
+from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from safeguide.guide.checking import never_print
 from safeguide.guide.checking.strict import StrictLibrary
@@ -15,8 +23,8 @@ from safeguide.guide.problems import ContentError, Problem, problem, unknown
 WEBSITE = {"en": "website", "cy": "wefan"}
 """How the words of an entry send people to a website, in each language."""
 
-PAID = re.compile(r"0[123]")
-"""How numbers begin that nobody may call free."""
+REGION = "GB"
+"""Whose plan of telephone numbers holds."""
 
 NATIONS = ("england", "wales", "scotland", "ni")
 
@@ -35,8 +43,26 @@ def problems(file: str, contact: Contact, library: Library) -> Iterator[Problem]
         yield problem(file, "nobody can reach it: give its number, text, email or web", contact.id)
     if WEBSITE[library.language] in contact.hours + contact.note and not contact.web:
         yield problem(file, "it sends people to a website; give its web", contact.id)
-    if contact.free and PAID.match(contact.number):
-        yield problem(file, "{number} is not free to call", contact.id, number=contact.number)
+    for number in filter(None, (contact.number, contact.text)):
+        yield from _number(file, number, contact)
+
+
+def _number(file: str, written: str, contact: Contact) -> Iterator[Problem]:
+    """What is wrong with a number as it is written, in the United Kingdom's plan of numbers."""
+    try:
+        number = parse(written, REGION) if written.replace(" ", "").isdecimal() else None
+    except NumberParseException:
+        number = None
+    if number is not None and is_valid_short_number_for_region(number, REGION):
+        return
+    if number is None or not is_valid_number_for_region(number, REGION):
+        yield problem(file, "{number} cannot be called: correct it", contact.id, number=written)
+    elif (
+        contact.free
+        and written == contact.number
+        and number_type(number) != PhoneNumberType.TOLL_FREE
+    ):
+        yield problem(file, "{number} is not free to call", contact.id, number=written)
 
 
 def problems_of_site(root: str, added: Mapping[str, Any]) -> list[Problem]:
