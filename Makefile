@@ -5,14 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
+.PHONY: run test test-long lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
 	audit speech-tools dev console clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not long"
+
+# What takes longer: floods, crowds, poor lines, screen readers, and property tests at full length.
+test-long: $(VENV)/.tests
+	SAFEGUIDE_LONG=1 $(BIN)/python -m pytest -n 3 --dist loadfile -m "long or scaled"
 
 # The screens, with styles that change as they are saved; what they log is in `make console`, in
 # another terminal, started first.

@@ -37,6 +37,7 @@ cat >/etc/safeguide/site.toml
 """
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(not Layer.possible(), reason="this machine allows no layer over its disk"),
     pytest.mark.skipif(
         not all(map(shutil.which, ("login", "su", "useradd", "setpriv", "pam-auth-update"))),

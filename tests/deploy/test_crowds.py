@@ -23,7 +23,7 @@ ROOM = 40
 ELSEWHERE = "127.0.0.2"
 COVER = "The cover / Y clawr"
 
-pytestmark = needs_ssh
+pytestmark = [pytest.mark.long, needs_ssh]
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ def test_nobody_there(mode: str, site: Path) -> None:
         assert "Recognise" not in session.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", MODES)
 def test_a_cover_that_nobody_touches_ends_over_ssh_alone(mode: str, site: Path) -> None:
     """Its line would be held for ever; on a screen of its own the cover waits for visitors."""
@@ -135,6 +136,7 @@ def test_a_slip_in_its_settings_keeps_a_public_machine_public(
         session.until_text("Begin / Dechrau")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

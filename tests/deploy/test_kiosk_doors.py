@@ -155,6 +155,7 @@ def test_a_command_that_asks_begins_at_the_cover_and_ends_there(
     assert [path for path in own_folders.rglob("*") if path.is_file()] == [site]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", BEGIN_A_VISIT, ids=" ".join)
 def test_a_command_that_asks_ends_when_nobody_is_there(words: tuple[str, ...], site: Path) -> None:
     site.write_text(SITE.replace("idle = 60", "idle = 15"))

@@ -21,6 +21,7 @@ from notes.notebooks import make, reopened
 from sessions import SAFEGUIDE, Session
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(not possible(), reason="lines between namespaces cannot be made here"),
     needs_ssh,
 ]

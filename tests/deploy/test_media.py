@@ -10,6 +10,8 @@ import pytest
 from deploy.kiosk import MODES, SITE, Visitor
 from sessions import SAFEGUIDE, Session
 
+pytestmark = pytest.mark.long
+
 NONE_IN = "no memory stick is in"
 Stick = Callable[[Path], Path]
 

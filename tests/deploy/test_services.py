@@ -48,6 +48,7 @@ def test_the_desktop_entry_says_nothing_of_the_subject() -> None:
     assert {"Name", "Name[cy]", "Exec", "Terminal"} <= entry.keys()
 
 
+@pytest.mark.long
 @needs_ssh
 @pytest.mark.skipif(not shutil.which("haproxy"), reason="haproxy is not installed")
 def test_a_host_that_dies_takes_its_own_visits_alone(tmp_path: Path) -> None:

@@ -160,6 +160,7 @@ def test_keys_after_changing_the_front_end_are_not_for_the_screens() -> None:
         assert "Something went wrong" not in session.text
 
 
+@pytest.mark.long
 def test_the_key_to_leave_does_not_wait_behind_a_flood_of_keys() -> None:
     with Session("--screens", "--lang", "en", look=False) as session:
         session.until(lambda: b"Go on to the guide" in session.received)
@@ -233,6 +234,7 @@ def test_a_value_of_another_kind_breaks_nothing_else(
     walk(guide_with(tmp_path, file, text))
 
 
+@pytest.mark.long
 def test_a_contact_with_a_slip_hides_no_other(tmp_path: Path) -> None:
     contacts = (Path(CONTENT) / "contacts.toml").read_text()
     text = contacts.replace('number = "116 123"', "number = 116123", 1)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.scale import CHECKS, FILES, LONG
+from fuzz.extent import CHECKS, FILES, LONG
 from fuzz.walking import walk
 from notes.notebooks import make, reopened
 from own_machine import own_visit
@@ -22,6 +22,8 @@ from safeguide.notes.notebook import FILE
 from safeguide.notes.store import PROBLEMS, StoreError
 from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
+
+pytestmark = pytest.mark.long
 
 TEXT_FILES = sorted(
     path.relative_to(CONTENT)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fuzz.events import TEXTS
-from fuzz.scale import STATES
+from fuzz.extent import STATES
 from own_machine import own_visit
 from safeguide.journey import routes
 from safeguide.journey.journey import Journey

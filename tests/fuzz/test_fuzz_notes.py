@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from fuzz.scale import STATES
+from fuzz.extent import STATES
 from notes.notebooks import make, reopened, wrapped
 from safeguide.notes.notebook import FILE, LockedError, Notebook
 

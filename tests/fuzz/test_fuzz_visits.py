@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fuzz.scale import EVENTS, LONG, SEED
+from fuzz.extent import EVENTS, LONG, SEED
 from fuzz.visits import fuzz_visit
 
 PARTS = 16

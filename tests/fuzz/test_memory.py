@@ -2,7 +2,7 @@
 
 import pytest
 
-from fuzz.scale import LONG
+from fuzz.extent import LONG
 from sessions import Session, resident
 
 FIRST = 20

@@ -128,6 +128,7 @@ def test_a_guide_that_cannot_be_used_names_all_that_is_wrong_at_once(root: Path)
     assert len(caught.value.problems) >= len(IN_THE_GUIDE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", ["who", "note"])
 def test_words_that_are_missing_in_welsh_are_named(word: str, tmp_path: Path) -> None:
     root = tmp_path / "content"

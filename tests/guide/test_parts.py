@@ -78,6 +78,7 @@ def test_a_page_can_be_kept_whole(root: Path) -> None:
     assert whole.guides == parted.guides == ("housing",)
 
 
+@pytest.mark.long
 def test_two_parts_of_the_same_name_are_named(root: Path) -> None:
     written(root, "en", TEXT.replace("Second part", "What youre owed"))
     said = [each.say() for each in check_content(str(root))]

@@ -64,6 +64,7 @@ def write(folder: Path, name: str, keys: tuple[Keys, Keys], say: Callable[[str],
         say("keys")
 
 
+@pytest.mark.long
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     choose = random.Random(7)
     keys = wrapped()[1]

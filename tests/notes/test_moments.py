@@ -12,11 +12,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguide.notes.moments import Moment, NoMomentError, readings, understand
 from safeguide.notes.moments.lexicon import lexicon
+from scale import examples
 
 PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text())
 ROWS = [(code, words, means) for code, table in PHRASES.items() for words, means in table.items()]
@@ -222,7 +223,7 @@ def phrases(draw: st.DrawFn) -> tuple[str, str, Piece, Piece | None, str]:
     return language, words, day, clock, part
 
 
-@settings(max_examples=3000, deadline=None)
+@examples(3000)
 @given(phrases())
 def test_nothing_comes_out_that_was_not_said(
     phrase: tuple[str, str, Piece, Piece | None, str],
@@ -249,7 +250,7 @@ def test_nothing_comes_out_that_was_not_said(
             assert moment.first.hour in allowed
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(phrases())
 def test_a_day_by_itself_is_understood(
     phrase: tuple[str, str, Piece, Piece | None, str],
@@ -260,7 +261,7 @@ def test_a_day_by_itself_is_understood(
         assert {each.day for each in readings(words, language, now())} == day.days
 
 
-@settings(max_examples=3000, deadline=None)
+@examples(3000)
 @given(phrases(), st.sampled_from(UNKNOWN), st.integers(0, 20))
 def test_words_with_an_unknown_rest_are_not_understood(
     phrase: tuple[str, str, Piece, Piece | None, str], rest: str, place: int
@@ -278,7 +279,7 @@ def known_words(language: str) -> list[str]:
     return sorted(" ".join(words) for words in lexicon(language)._items)
 
 
-@settings(max_examples=3000, deadline=None)
+@examples(3000)
 @given(st.data(), st.sampled_from(["en", "cy"]))
 def test_known_words_in_any_order_give_no_time_unless_one_is_among_them(
     data: st.DataObject, language: str
@@ -296,7 +297,7 @@ def test_known_words_in_any_order_give_no_time_unless_one_is_among_them(
         assert Moment.from_table(moment.table()) == moment
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(st.text(max_size=150), st.sampled_from(["en", "cy"]))
 def test_any_text_can_be_read(words: str, language: str) -> None:
     for moment in itertools.islice(readings(words, language, now()), 10):

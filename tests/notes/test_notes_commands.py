@@ -84,6 +84,7 @@ def reopened_with_passphrase(folder: Path) -> Notebook:
     return notebook
 
 
+@pytest.mark.long
 def test_without_the_passphrase_nothing_is_said(folder: Path) -> None:
     make(folder, notes=1).close()
     for passphrases in (None, "", "wrong words"):

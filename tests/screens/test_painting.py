@@ -3,11 +3,13 @@
 import re
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeguide.screens.driver.canvas import Canvas
 from safeguide.screens.driver.painting import Painter
+from scale import rounds
 
 COLUMNS, ROWS = 24, 6
 SENT = re.compile(r"\x1b\[(?:\d+(?:;\d+)?)?H|\x1b\[[CJK]|\x1b\[[\d;]*m|[\r\n\b]|[^\x00-\x1f\x7f]")
@@ -53,8 +55,9 @@ def seen(screen: pyte.Screen) -> list[list[tuple[str, str, str, bool, bool, bool
     return rows
 
 
+@pytest.mark.scaled
 def test_every_painting_shows_what_was_painted() -> None:
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=rounds(400), deadline=None)
     @given(frames)
     def check(paintings: list[str]) -> None:
         canvas, painter = Canvas(COLUMNS, ROWS), Painter()

@@ -17,6 +17,8 @@ import pytest
 
 from speech.listening import READERS, Listener, fold, missing, spoken
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 LONGEST_MOVE = 60
 """Characters that may be said after a move that opens nothing to read."""

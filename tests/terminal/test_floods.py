@@ -14,6 +14,8 @@ from safeguide.journey.views import LONGEST_TEXT
 from safeguide.terminal.keys import LONGEST_PASTE, KeyDecoder, Pasted
 from sessions import Session
 
+pytestmark = pytest.mark.long
+
 LINE = b"He was at my door again, and rang the bell, and did not go away.\r"
 HUGE = LINE * (60_000_000 // len(LINE))
 MODES = ("--plain", "--screens")

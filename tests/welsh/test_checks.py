@@ -94,6 +94,7 @@ def test_the_check_of_the_content_names_the_page_and_what_to_write(tmp_path: Pat
     assert any("maen nhw" in line for line in said)
 
 
+@pytest.mark.long
 def test_a_rule_that_is_not_right_is_named(tmp_path: Path) -> None:
     root = tmp_path / "content"
     shutil.copytree(CONTENT, root)
