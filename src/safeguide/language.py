@@ -65,17 +65,21 @@ class Language:
         with open(os.path.join(CATALOGUES, self.code, "calendar.toml"), "rb") as file:
             return tomllib.load(file)
 
+    @property
+    def months(self) -> list[str]:
+        """The names of the months, January first."""
+        names: list[str] = self._calendar["months"]
+        return names
+
     def month(self, day: date) -> str:
         """A month and its year, such as November 2026."""
-        months: list[str] = self._calendar["months"]
         pattern: str = self._calendar["month"]
-        return pattern.format(month=months[day.month - 1], year=day.year)
+        return pattern.format(month=self.months[day.month - 1], year=day.year)
 
     def date(self, day: date) -> str:
         """A date in full, such as 20 November 2026."""
-        months: list[str] = self._calendar["months"]
         pattern: str = self._calendar["date"]
-        return pattern.format(day=day.day, month=months[day.month - 1], year=day.year)
+        return pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week; 0 is Monday."""

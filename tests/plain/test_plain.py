@@ -38,9 +38,9 @@ def test_the_chosen_item_is_said_back_by_name() -> None:
 def test_a_mistake_is_said_directly_above_the_prompt_and_nothing_is_read_again() -> None:
     with PlainSession() as mode:
         mode.line("1")
-        assert mode.line("zzz") == ("zzz\nNot a choice: zzz. Type 1 to 8, or ? for keys.\nNumber: ")
-        assert mode.line("99") == "99\nNot a choice: 99. Type 1 to 8, or ? for keys.\nNumber: "
-        assert mode.line("") == "\nNothing was typed. Type 1 to 8, or ? for keys.\nNumber: "
+        assert mode.line("zzz") == ("zzz\nNot a choice: zzz. Type 1 to 9, or ? for keys.\nNumber: ")
+        assert mode.line("99") == "99\nNot a choice: 99. Type 1 to 9, or ? for keys.\nNumber: "
+        assert mode.line("") == "\nNothing was typed. Type 1 to 9, or ? for keys.\nNumber: "
         long = mode.line("x" * 200)
         assert "Not a choice: xxxxxxxxxxxxxxxxxxxx.... Type" in long
 
@@ -174,6 +174,6 @@ def test_lines_from_a_pipe_are_taken_and_its_end_leaves() -> None:
     assert result.returncode == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "Plain text, because this is not a terminal."
-    assert "Not a choice: zzz. Type 1 to 8, or ? for keys." in lines
+    assert "Not a choice: zzz. Type 1 to 9, or ? for keys." in lines
     assert "Call 999. Ask for the police." in lines
     assert not result.stderr

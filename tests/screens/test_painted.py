@@ -220,7 +220,7 @@ def test_a_live_form_says_how_many_and_lists_them_when_asked(size: tuple[int, in
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_what_the_foot_says_does_not_move_what_is_above_it(size: tuple[int, int]) -> None:
     with start(size) as session:
-        go(session, "1", "1 Recognise")
+        go(session, "11", "2 How it can affect you")
         before = session.lines
         go(session, "9", "Not a choice: 9.")
         changed = [

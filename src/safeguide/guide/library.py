@@ -16,6 +16,7 @@ from safeguide.guide.model import (
     Contact,
     Crisis,
     CrisisWords,
+    DocumentIndex,
     Lines,
     Menus,
     Need,
@@ -79,7 +80,8 @@ class Library:
         except (OSError, UnicodeDecodeError) as error:
             raise ContentError(problem(file, "it cannot be read")) from error
 
-    def _toml(self, file: str) -> dict[str, Any]:
+    def table(self, file: str) -> dict[str, Any]:
+        """What a TOML file of the content holds."""
         text = self._read(file)
         copy = kept(text, file, dict[str, Any])
         return reading.read_toml(text, file) if copy is None else copy
@@ -114,7 +116,7 @@ class Library:
             from safeguide.guide.decision_files import decision_guide
 
             file = f"decisions/{guide_id}.toml"
-            self._guides[guide_id] = decision_guide(self._toml(file), file, self.record)
+            self._guides[guide_id] = decision_guide(self.table(file), file, self.record)
         return self._guides[guide_id]
 
     # The journey
@@ -122,7 +124,7 @@ class Library:
     @cached_property
     def _menus(self) -> Menus:
         file = "journey.toml"
-        return self.record(self._toml(file), Menus, file, language=self.language)
+        return self.record(self.table(file), Menus, file, language=self.language)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -147,6 +149,12 @@ class Library:
     def page_ids(self) -> tuple[str, ...]:
         """Every page id, in journey order."""
         return tuple(self._step_of)
+
+    @cached_property
+    def document_index(self) -> DocumentIndex:
+        """The documents that can be made, in order."""
+        file = "documents/index.toml"
+        return self.record(self.table(file), DocumentIndex, file)
 
     # Pages
 
@@ -241,20 +249,20 @@ class Library:
     def facts(self) -> dict[str, str]:
         """Recurring figures, each a whole phrase, by key."""
         file = "facts.toml"
-        words = self._records(self._toml(file), Words, file)
+        words = self._records(self.table(file), Words, file)
         return {key: each.say(self.language) for key, each in words.items()}
 
     @cached_property
     def search_words(self) -> SearchWords:
         """Further words people search with."""
         file = "search.toml"
-        return self.record(self._toml(file), SearchWords, file)
+        return self.record(self.table(file), SearchWords, file)
 
     @cached_property
     def crisis_words(self) -> CrisisWords:
         """What people in danger or despair type, in all languages, and what comes first then."""
         file = "crisis.toml"
-        raw = self._toml(file)
+        raw = self.table(file)
         crises = _with_ids(reading.table_in(raw, "crisis", file))
         return CrisisWords(
             tuple(self._records(crises, Crisis, file, "crisis.").values()),
@@ -268,14 +276,14 @@ class Library:
         file, language = "contacts.toml", self.language
         added = _with_ids(self._site_contacts)
         of_site = self._records(added, Contact, SITE_FILE, "contacts.", language=language)
-        bundled = _with_ids(self._toml(file))
+        bundled = _with_ids(self.table(file))
         return of_site | self._records(bundled, Contact, file, language=language)
 
     @cached_property
     def glossary(self) -> dict[str, Term]:
         """Every glossary entry by id, in the alphabetical order of its language."""
         file = "glossary.toml"
-        terms = self._records(_with_ids(self._toml(file)), Term, file, language=self.language)
+        terms = self._records(_with_ids(self.table(file)), Term, file, language=self.language)
         return dict(
             sorted(terms.items(), key=lambda entry: alphabetical(entry[1].term, self.language))
         )
@@ -284,7 +292,7 @@ class Library:
     def sources(self) -> dict[str, Source]:
         """Every source by key."""
         file = "sources.toml"
-        return self._records(_with_ids(self._toml(file)), Source, file)
+        return self._records(_with_ids(self.table(file)), Source, file)
 
     def readable(self, *page_ids: str) -> list[PageHead]:
         """The heads of those of these pages that there are and that can be read: a page that is

@@ -243,6 +243,33 @@ class Menus(Struct, frozen=True):
     needs: tuple[Need, ...] = field(name="need")
 
 
+class DocumentHead(Struct, frozen=True, kw_only=True):
+    """A document that can be made, as a menu names it: which `group` it stands in (none: by
+    itself), and which pages and outcomes (guide:outcome) lead to it."""
+
+    id: Text
+    title: Words
+    summary: Words
+    group: str = ""
+    pages: Texts = ()
+    outcomes: Texts = ()
+
+
+class DocumentGroup(Struct, frozen=True):
+    """Documents that stand together in a menu."""
+
+    id: Text
+    title: Words
+    summary: Words
+
+
+class DocumentIndex(Struct, frozen=True):
+    """All documents, in the order they are offered."""
+
+    documents: tuple[DocumentHead, ...]
+    groups: tuple[DocumentGroup, ...] = ()
+
+
 class SearchWords(Struct, frozen=True):
     """Words people search with: those to leave out, and those for things of each kind by id."""
 

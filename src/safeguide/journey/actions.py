@@ -3,6 +3,8 @@ each to what does it."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from safeguide.journey.routes import Copied, NewPassphrase, When, WriteNote
 from safeguide.journey.values import Value
 
@@ -139,6 +141,100 @@ class PrintNotes(Value):
     """Print all notes on paper."""
 
 
+class DocumentsAct(Value):
+    """Something to do with documents; `documents_dispatch` leads on from it."""
+
+
+class BeginDocument(DocumentsAct):
+    """Begin a document of this kind; `known` takes over what was typed into others."""
+
+    kind: str
+    known: bool = False
+
+
+class DiscardDocument(DocumentsAct):
+    """Throw a document away."""
+
+    number: int
+
+
+class OtherDocumentLanguage(DocumentsAct):
+    """Have a document in the other language."""
+
+    number: int
+
+
+class ToggleItem(DocumentsAct):
+    """Choose something in a part of a document, or no longer."""
+
+    number: int
+    section: str
+    item: str
+
+
+class SetState(DocumentsAct):
+    """Say how far something is that was chosen."""
+
+    number: int
+    section: str
+    item: str
+    state: Literal["want", "doing", "done", "not"]
+
+
+class TogglePrivate(DocumentsAct):
+    """Keep something that was chosen out of every copy for others, or no longer."""
+
+    number: int
+    section: str
+    item: str
+
+
+Fate = Literal["keep", "shorten", "leave out"]
+
+
+class SettleLine(DocumentsAct):
+    """Say what becomes of a line on its way out."""
+
+    number: int
+    output: str
+    line: str
+    fate: Fate
+
+
+class KeepLines(DocumentsAct):
+    """Keep all lines that stand out as they are."""
+
+    number: int
+    output: str
+
+
+class AskLinesAgain(DocumentsAct):
+    """Forget what was said of the lines that stand out, and ask again."""
+
+    number: int
+    output: str
+
+
+class PrintDocument(DocumentsAct):
+    """Print a document on paper."""
+
+    number: int
+    output: str
+
+
+DocumentsAction = (
+    BeginDocument
+    | DiscardDocument
+    | OtherDocumentLanguage
+    | ToggleItem
+    | SetState
+    | TogglePrivate
+    | SettleLine
+    | KeepLines
+    | AskLinesAgain
+    | PrintDocument
+)
+
 Action = (
     ChooseLanguage
     | OtherLanguage
@@ -163,5 +259,6 @@ Action = (
     | KeepWords
     | ChangeWhen
     | PrintNotes
+    | DocumentsAction
 )
 """Something to do, other than going somewhere."""

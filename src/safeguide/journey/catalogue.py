@@ -75,10 +75,13 @@ class Catalogue:
 
     def problems(self) -> list[str]:
         """What is wrong with the content, a line for each problem, the file first."""
+        from safeguide.documents.checking import check_documents
         from safeguide.guide.checking.content import check_content
 
         translate = self._visit.language.gettext
-        return [each.say(translate) for each in check_content(self._visit.content or CONTENT)]
+        root = self._visit.content or CONTENT
+        found = {*check_content(root), *check_documents(root)}
+        return [each.say(translate) for each in sorted(found)]
 
     def problems_of_site_contacts(self) -> list[str]:
         """What is wrong with the contacts that a site adds."""

@@ -41,6 +41,10 @@ def type_into(visit: Visit, place: Place, values: Mapping[str, str]) -> None:
         from safeguide.journey.handlers.notes import write
 
         write.type_into(visit, values)
+    elif isinstance(place, routes.DocumentsPlace):
+        from safeguide.journey import documents_dispatch
+
+        documents_dispatch.type_into(visit, place, values)
 
 
 def preview(visit: Visit, values: Mapping[str, str]) -> View:
@@ -131,6 +135,10 @@ def perform(visit: Visit, action: Action) -> Next:
             from safeguide.journey.handlers.notes import export
 
             return export.print_notes(visit)
+        case actions.DocumentsAct():
+            from safeguide.journey import documents_dispatch
+
+            return documents_dispatch.perform(visit, action)
         case _:
             assert_never(action)
 
@@ -325,6 +333,10 @@ def _view_of(visit: Visit, place: Place) -> View:
             from safeguide.journey.handlers.notes import files
 
             return files.delete(visit)
+        case routes.DocumentsPlace():
+            from safeguide.journey import documents_dispatch
+
+            return documents_dispatch.view_of(visit, place)
         case _:
             assert_never(place)
 
@@ -367,4 +379,8 @@ def _submit(visit: Visit, place: Place, values: Mapping[str, str]) -> Next | Vie
             from safeguide.journey.handlers.notes import files
 
             return files.submit_delete(visit, values)
+        case routes.DocumentsPlace():
+            from safeguide.journey import documents_dispatch
+
+            return documents_dispatch.submit(visit, place, values)
     raise KeyError(place)

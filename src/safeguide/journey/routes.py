@@ -279,6 +279,123 @@ class DeleteNotes(NotesPlace):
     """The word to type before all notes are deleted."""
 
 
+class DocumentsPlace(Value):
+    """A place where documents are made; `documents_dispatch` leads on from it."""
+
+
+class DocumentPlace(DocumentsPlace):
+    """A place of a document that was begun."""
+
+
+class Documents(DocumentsPlace):
+    """The documents that can be made, and those that were begun."""
+
+
+class DocumentGroup(DocumentsPlace):
+    """The documents of one group."""
+
+    group: str
+
+
+class DocumentKind(DocumentsPlace):
+    """What a kind of document is for, before it is begun."""
+
+    kind: str
+
+
+class Document(DocumentPlace):
+    """A document that was begun, by its number: its parts, and what can be done with it."""
+
+    number: int
+
+
+class ThrowAway(DocumentPlace):
+    """Whether a document is really to be thrown away."""
+
+    number: int
+
+
+class DocumentSection(DocumentPlace):
+    """A part of a document: what to choose, or what to type where there is nothing to choose."""
+
+    number: int
+    section: str
+
+
+class DocumentFields(DocumentPlace):
+    """The form of a part that has things to choose as well."""
+
+    number: int
+    section: str
+
+
+class OwnItem(DocumentPlace):
+    """The form for something of one's own to add to a part."""
+
+    number: int
+    section: str
+
+
+class Picks(DocumentPlace):
+    """What was chosen in a part, to say more of each."""
+
+    number: int
+    section: str
+
+
+class PickedItem(DocumentPlace):
+    """One thing that was chosen: who helps, by when, how far it is."""
+
+    number: int
+    section: str
+    item: str
+
+
+class Readers(DocumentPlace):
+    """Whom a document is for, before it leaves."""
+
+    number: int
+
+
+class RiskyLine(DocumentPlace):
+    """The next line that may betray something, in what this reader would get."""
+
+    number: int
+    output: str
+
+
+class Output(DocumentPlace):
+    """A document as its reader gets it, and how it can leave."""
+
+    number: int
+    output: str
+
+
+class OutputFile(DocumentPlace):
+    """The form for a file of it in one format."""
+
+    number: int
+    output: str
+    format: str
+
+
+DocumentsRoute = (
+    Documents
+    | DocumentGroup
+    | DocumentKind
+    | Document
+    | ThrowAway
+    | DocumentSection
+    | DocumentFields
+    | OwnItem
+    | Picks
+    | PickedItem
+    | Readers
+    | RiskyLine
+    | Output
+    | OutputFile
+)
+
 Place = (
     Languages
     | Safety
@@ -327,6 +444,7 @@ Place = (
     | CopyNotes
     | OpenNotes
     | DeleteNotes
+    | DocumentsRoute
 )
 """Somewhere in the journey."""
 

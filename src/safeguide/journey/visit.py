@@ -17,6 +17,7 @@ from safeguide.site import Site
 if TYPE_CHECKING:
     from safeguide.guide.library import Library
     from safeguide.guide.search import Found, SearchIndex
+    from safeguide.journey.documents import Documents
     from safeguide.notes.notebook import Notebook
 
 Answers = dict[str, frozenset[str]]
@@ -91,6 +92,13 @@ class Visit:
         if self.site.kiosk:
             return Notebook(None)
         return Notebook(Path(data_directory(), FILE), auto_lock=self.settings.lock_after)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents that are being made, for as long as the visit lasts."""
+        from safeguide.journey.documents import Documents
+
+        return Documents(self.libraries)
 
     @property
     def remote(self) -> bool:

@@ -8,6 +8,7 @@ from safeguide.guide.decisions import DecisionGuide, Reached, evaluate, fill
 from safeguide.journey import actions, routes
 from safeguide.journey.handlers.contacts import first_ways
 from safeguide.journey.handlers.guides import trail
+from safeguide.journey.handlers.pages import document_choices
 from safeguide.journey.standing import standing_words
 from safeguide.journey.views import Block, Choice, Go, Heading, Item, Paragraph, View
 from safeguide.journey.visit import Visit
@@ -42,6 +43,8 @@ def outcome(visit: Visit, place: routes.Outcome) -> View:
         Choice(head.title, Go(routes.Page(head.id)))
         for head in visit.library.readable(*_pages(reached))
     ]
+    ends = {f"{guide.id}:{each.outcome.id}" for each in reached}
+    choices += document_choices(visit, lambda each: not ends.isdisjoint(each.outcomes))
     choices += [
         Choice(
             visit.library.decision_guide(other).title.say(visit.language.code),

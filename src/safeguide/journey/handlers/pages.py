@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from safeguide.guide.glossary import terms_in
-from safeguide.guide.model import Page, PageHead, Part
+from safeguide.guide.model import DocumentHead, Page, PageHead, Part
 from safeguide.journey import routes
 from safeguide.journey.handlers.contacts import first_ways
 from safeguide.journey.handlers.steps import trail_to_page
@@ -118,6 +119,7 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
         choices.append(Choice(_("Open the contacts"), Go(routes.Contacts())))
     if head.id == "glossary":
         choices.append(Choice(_("Open the glossary"), Go(routes.Glossary())))
+    choices += document_choices(visit, lambda each: head.id in each.pages)
     choices += [_guide_choice(visit, each) for each in page.guides]
     linked = dict.fromkeys((*page.pages, *head.related))
     for other in library.readable(*linked):
@@ -133,6 +135,19 @@ def _choices(visit: Visit, page: Page) -> tuple[Choice, ...]:
             Choice(_("Before this: {title}").format(title=before.title), Go(routes.Page(before.id)))
         )
     return tuple(choices)
+
+
+def document_choices(visit: Visit, leads: Callable[[DocumentHead], bool]) -> list[Choice]:
+    """The documents that are called for here, to make one."""
+    _ = visit.language.gettext
+    return [
+        Choice(
+            _("Make it: {title}").format(title=each.title.say(visit.language.code)),
+            Go(routes.DocumentKind(each.id)),
+        )
+        for each in visit.library.document_index.documents
+        if leads(each)
+    ]
 
 
 def _help(visit: Visit, head: PageHead) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ def usual_name(visit: Visit, name: str) -> str:
     return name if visit.site.kiosk else os.path.expanduser(f"~/{name}")
 
 
-def save_new_file(visit: Visit, name: str, text: str) -> tuple[str, str]:
+def save_new_file(visit: Visit, name: str, text: str | bytes) -> tuple[str, str]:
     """Write a file that does not exist yet, readable by its owner alone, whole or not at all. The
     path, and what went wrong in words, or nothing. On a kiosk it is on the visitor's medium."""
     if visit.site.kiosk:
@@ -29,7 +29,7 @@ def save_new_file(visit: Visit, name: str, text: str) -> tuple[str, str]:
     return path, _write(visit, path, text, None, elsewhere)
 
 
-def _save_on_medium(visit: Visit, name: str, text: str) -> str:
+def _save_on_medium(visit: Visit, name: str, text: str | bytes) -> str:
     _ = visit.language.gettext
     another = _("The file could not be made there. Choose another name, or try another stick.")
     if not visit.may_save or os.path.basename(name) != name or name.startswith("."):
@@ -49,7 +49,7 @@ def _save_on_medium(visit: Visit, name: str, text: str) -> str:
         )
 
 
-def _write(visit: Visit, path: str, text: str, within: int | None, elsewhere: str) -> str:
+def _write(visit: Visit, path: str, text: str | bytes, within: int | None, elsewhere: str) -> str:
     """Write the file; what went wrong, or nothing. `within` is the folder that is held open, if
     any; `elsewhere` is said where the file cannot be made."""
     _ = visit.language.gettext
@@ -61,8 +61,8 @@ def _write(visit: Visit, path: str, text: str, within: int | None, elsewhere: st
     except (OSError, ValueError):
         return elsewhere
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with open(descriptor, "wb") as stream:
+            stream.write(text.encode() if isinstance(text, str) else text)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError:

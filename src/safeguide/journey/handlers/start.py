@@ -84,7 +84,10 @@ def home(visit: Visit) -> View:
     questions = Choice(
         _("Questions"), Go(routes.Guides()), _("Answer a few, to see what could help")
     )
-    choices.insert(-1, questions)
+    documents = Choice(
+        _("Plans and letters"), Go(routes.Documents()), _("Make a safety plan to take with you")
+    )
+    choices[-1:-1] = [questions, documents]
     return View(
         routes.Home(),
         "menu",

@@ -1,0 +1,27 @@
+"""Where kinds of documents are asked for: the files in content/documents."""
+
+from __future__ import annotations
+
+from safeguide.documents.kinds import Kind
+from safeguide.guide.library import Library
+
+OWN_FILES = ("plan",)
+"""The documents that have a file of their own."""
+
+
+def known_kinds(library: Library) -> tuple[str, ...]:
+    """The ids of all kinds. Raises ContentError."""
+    return OWN_FILES
+
+
+def file_of(kind_id: str) -> str:
+    """The file in which a kind stands."""
+    return f"documents/{kind_id}.toml"
+
+
+def kind_of(library: Library, kind_id: str) -> Kind:
+    """The kind of document with this id. Raises ContentError, and KeyError for one there is not."""
+    if kind_id in OWN_FILES:
+        file = file_of(kind_id)
+        return library.record(library.table(file), Kind, file)
+    raise KeyError(kind_id)

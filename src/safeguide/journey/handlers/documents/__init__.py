@@ -1,0 +1,1 @@
+"""Documents: choosing one, filling it in, and taking it away."""
