@@ -48,9 +48,7 @@ def _index(library: Library) -> Iterator[Problem]:
             if page not in library.page_ids:
                 yield unknown(INDEX, f"page:{page}", head.id)
         for outcome in head.outcomes:
-            guide, _, name = outcome.partition(":")
-            known = guide in library.decision_guides
-            if not (known and name in library.decision_guide(guide).outcomes):
+            if not _is_outcome(library, outcome):
                 yield unknown(INDEX, f"outcome:{outcome}", head.id)
         for words in (head.title, head.summary):
             yield from _translated(INDEX, head.id, words)
@@ -75,6 +73,11 @@ def _risks(library: Library) -> Iterator[Problem]:
             risk.finder()
         except re.error:
             yield problem(RISKS, "its pattern cannot be read", risk.id)
+
+
+def _is_outcome(library: Library, outcome: str) -> bool:
+    guide, _, name = outcome.partition(":")
+    return guide in library.decision_guides and name in library.decision_guide(guide).outcomes
 
 
 def _translated(file: str, key: str, words: Words) -> Iterator[Problem]:
@@ -113,13 +116,16 @@ class _Check:
         items = [each.id for each in section.items]
         for twice in {each for each in items if items.count(each) > 1}:
             yield problem(self._file, "{name} stands in it twice", key, name=twice)
-        texts = [section.title, *([section.help] if section.help else [])]
+        texts = [each for each in (section.title, section.help, section.stops) if each]
         texts += [each.text for each in section.items]
         for field in section.fields:
             texts += [field.label, *([field.help] if field.help else [])]
         for words in texts:
             yield from _translated(self._file, key, words)
         for item in section.items:
+            for outcome in item.outcomes:
+                if not _is_outcome(self._library, outcome):
+                    yield unknown(self._file, f"outcome:{outcome}", f"{key}.{item.id}")
             if item.limit:
                 counted = self._fields.get(item.limit.field)
                 if counted is None or not counted.day:

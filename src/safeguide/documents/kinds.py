@@ -30,12 +30,13 @@ class Limit(Struct, frozen=True):
 
 class Item(Struct, frozen=True, kw_only=True):
     """Something ready-made to choose. A `private` one stays in the full document; `limit` is the
-    last day that goes with it."""
+    last day that goes with it; the `outcomes` (guide:outcome) of a guide speak for it."""
 
     id: Text
     text: Words
     private: bool = False
     limit: Limit | None = None
+    outcomes: Texts = ()
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -56,7 +57,8 @@ class Field(Struct, frozen=True, kw_only=True):
 class Section(Struct, frozen=True, kw_only=True):
     """A part of a document: what to choose from, then what to type. `one` takes a single item;
     `chosen` has all chosen at first; `planned` asks of each who helps, by when and how far it is;
-    `own` lets a person add to them."""
+    `own` lets a person add to them. Where anything is chosen of what `stops`, the document is not
+    made, and this says why."""
 
     id: Text
     title: Words
@@ -67,6 +69,7 @@ class Section(Struct, frozen=True, kw_only=True):
     chosen: bool = False
     planned: bool = False
     own: bool = False
+    stops: Words | None = None
 
     def item(self, item_id: str) -> Item | None:
         """The ready-made item with this id."""
@@ -150,18 +153,21 @@ class Kind(Standing, frozen=True, kw_only=True):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """What one letter has of its own; the rest is what all letters have in common."""
+    """What one letter has of its own: what to `choose` before, its fields, its text and what it
+    `asks` for. The rest is what all letters have in common; a `bare` one has none of that."""
 
     id: Text
     warnings: tuple[Words, ...] = ()
     choose: Section | None = None
     fields: tuple[Field, ...] = ()
     blocks: tuple[Block, ...]
-    asks: tuple[Item, ...]
+    asks: tuple[Item, ...] = ()
+    bare: bool = False
 
 
 class Letters(Standing, frozen=True, kw_only=True):
-    """All letters: what they have in common, and each."""
+    """All letters, and what they have in common: fields before and after their own, the blocks that
+    open and close them, and `please`, which leads to what they ask for."""
 
     sources: Texts = ()
     introduction: tuple[Words, ...]
@@ -173,6 +179,7 @@ class Letters(Standing, frozen=True, kw_only=True):
     before: tuple[Field, ...]
     after: tuple[Field, ...]
     opening: tuple[Block, ...]
+    please: Words
     closing: tuple[Block, ...]
     name: Words
     who: Words
@@ -180,12 +187,15 @@ class Letters(Standing, frozen=True, kw_only=True):
 
     def kind(self, letter: Letter) -> Kind:
         """A letter as a kind of document."""
-        about = Section(
-            id="about",
-            title=self.about,
-            help=self.about_help,
-            fields=(*self.before, *letter.fields, *self.after),
-        )
+        fields, blocks = letter.fields, letter.blocks
+        if not letter.bare:
+            please = Block(text=self.please), Block(style="item", items="asks")
+            blocks = (*self.opening, *blocks, *please, *self.closing)
+            # What a letter has no place for is not asked.
+            placed = frozenset().union(*(block.needs for block in blocks))
+            common = (each for each in self.after if each.id in placed)
+            fields = (*self.before, *fields, *common)
+        about = Section(id="about", title=self.about, help=self.about_help, fields=fields)
         asks = Section(
             id="asks",
             title=self.asking,
@@ -194,14 +204,7 @@ class Letters(Standing, frozen=True, kw_only=True):
             chosen=True,
             own=True,
         )
-        asking = Block(style="item", items="asks")
-        output = Output(
-            id="full",
-            name=self.name,
-            who=self.who,
-            margin=2.5,
-            blocks=(*self.opening, *letter.blocks, asking, *self.closing),
-        )
+        output = Output(id="full", name=self.name, who=self.who, margin=2.5, blocks=blocks)
         return Kind(
             compiled=self.compiled,
             checked=self.checked,
@@ -210,6 +213,10 @@ class Letters(Standing, frozen=True, kw_only=True):
             sources=self.sources,
             introduction=self.introduction,
             warnings=(*letter.warnings, *self.warnings),
-            sections=(*((letter.choose,) if letter.choose else ()), about, asks),
+            sections=(
+                *((letter.choose,) if letter.choose else ()),
+                about,
+                *((asks,) if letter.asks else ()),
+            ),
             outputs=(output,),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from safeguide.documents.composing import Event, compose
@@ -12,6 +12,10 @@ from safeguide.documents.paper import Paper
 from safeguide.documents.shelf import kind_of
 from safeguide.guide.library import Library
 from safeguide.guide.model import DocumentHead
+
+NOTHING: Mapping[str, str] = {}
+Choice = tuple[tuple[str, str], ...]
+"""Items that are chosen, each with its section."""
 
 
 class Documents:
@@ -30,13 +34,16 @@ class Documents:
         """The document of this number. Raises KeyError."""
         return self._begun[number]
 
-    def begin(self, kind_id: str, language: str, *, known: bool = False) -> int:
-        """Begin a document; its number. With `known`, what was typed into others for the same
-        fields stands in it."""
+    def begin(
+        self, kind_id: str, language: str, typed: Mapping[str, str] = NOTHING, chosen: Choice = ()
+    ) -> int:
+        """Begin a document; its number. What is known already stands in it: what was `typed` for
+        its fields, and what is `chosen`."""
         kind = self.kind(kind_id)
         filled = begin(kind, language)
-        if known:
-            filled.take(tuple(kind.fields), self.known(kind_id))
+        filled.take(tuple(kind.fields), typed)
+        for section, item in chosen:
+            filled.toggle(kind.section(section), item)
         self._last += 1
         self._begun[self._last] = filled
         return self._last
@@ -45,7 +52,7 @@ class Documents:
         """Throw a document away."""
         self._begun.pop(number, None)
 
-    def known(self, kind_id: str) -> dict[str, str]:
+    def typed_before(self, kind_id: str) -> dict[str, str]:
         """What was typed into other documents for fields that this kind has too."""
         asked = {field.id for field in self.kind(kind_id).fields}
         return {
@@ -54,6 +61,15 @@ class Documents:
             for field, text in filled.typed.items()
             if field in asked and text
         }
+
+    def chosen_before(self, kind_id: str, outcomes: Set[str]) -> Choice:
+        """What of this kind the outcomes (guide:outcome) of guides speak for: section and item."""
+        return tuple(
+            (section.id, item.id)
+            for section in self.kind(kind_id).sections
+            for item in section.items
+            if not outcomes.isdisjoint(item.outcomes)
+        )
 
     def kind(self, kind_id: str) -> Kind:
         """A kind of document. Raises ContentError and KeyError."""

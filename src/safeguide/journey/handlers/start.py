@@ -85,7 +85,9 @@ def home(visit: Visit) -> View:
         _("Questions"), Go(routes.Guides()), _("Answer a few, to see what could help")
     )
     documents = Choice(
-        _("Plans and letters"), Go(routes.Documents()), _("Make a safety plan to take with you")
+        _("Plans and letters"),
+        Go(routes.Documents()),
+        _("Make a plan or a letter to take with you"),
     )
     choices[-1:-1] = [questions, documents]
     return View(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from safeguide.documents.composing import last_day
 from safeguide.documents.days import day_of
 from safeguide.documents.filled import Filled
 from safeguide.documents.kinds import Kind, Section
@@ -119,6 +120,8 @@ def submit(visit: Visit, place: WithFields, values: Mapping[str, str]) -> Next |
     said = _("Kept for this document.")
     if days:
         said += " " + _("The day is understood as {day}.").format(day=", ".join(days))
+    if (last := last_day(kind, filled)) is not None:
+        said += " " + _("The last day for this is {day}.").format(day=visit.language.date(last))
     return Next(_next(place, kind), said, instead=True)
 
 

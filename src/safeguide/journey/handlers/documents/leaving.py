@@ -18,7 +18,20 @@ def readers(visit: Visit, place: routes.Readers) -> View:
     """Whom it is for; each reader gets another document."""
     _ = visit.language.gettext
     code = visit.language.code
-    _filled, kind = opened(visit, place.number)
+    filled, kind = opened(visit, place.number)
+    for section in kind.sections:
+        if section.stops and filled.picked(section):
+            return View(
+                place,
+                "notice",
+                section.title.say(code),
+                body=(Paragraph(section.stops.say(code)),),
+                choices=(
+                    Choice(_("Who can help"), Go(routes.Contacts())),
+                    back_to_document(visit, place.number),
+                ),
+                trail=trail(visit, place.number),
+            )
     return View(
         place,
         "menu",

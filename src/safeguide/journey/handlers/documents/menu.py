@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from safeguide.documents.filled import Filled
 from safeguide.documents.kinds import Section
+from safeguide.guide.decisions import evaluate
 from safeguide.journey import actions, routes
+from safeguide.journey.documents import Choice as Chosen
 from safeguide.journey.handlers.documents.common import head_choice, opened, title_of, trail
 from safeguide.journey.views import Block, Choice, Go, Item, Paragraph, View
 from safeguide.journey.visit import Next, Visit
@@ -67,10 +71,10 @@ def introduction(visit: Visit, place: routes.DocumentKind) -> View:
         Paragraph(_("You can leave at any moment: press Esc. If you are in danger now, call 999.")),
     ]
     choices = [Choice(_("Start"), actions.BeginDocument(place.kind))]
-    if visit.documents.known(place.kind):
+    if any(_known(visit, place.kind)):
         choices.append(
             Choice(
-                _("Start, with what you have typed into other documents"),
+                _("Start, with what you have typed or answered before"),
                 actions.BeginDocument(place.kind, known=True),
             )
         )
@@ -151,7 +155,8 @@ def throw_away(visit: Visit, place: routes.ThrowAway) -> View:
 
 def begin(visit: Visit, action: actions.BeginDocument) -> Next:
     """Begin it, with its first part."""
-    number = visit.documents.begin(action.kind, visit.language.code, known=action.known)
+    known = _known(visit, action.kind) if action.known else ()
+    number = visit.documents.begin(action.kind, visit.language.code, *known)
     first = visit.documents.kind(action.kind).sections[0]
     return Next(routes.DocumentSection(number, first.id))
 
@@ -172,6 +177,19 @@ def change_language(visit: Visit, action: actions.OtherDocumentLanguage) -> Next
     filled.language = next(code for code in NAMES if code != filled.language)
     said = _("The document is in {language} now. What you typed stays as you typed it.")
     return Next(said=said.format(language=NAMES[filled.language]))
+
+
+def _known(visit: Visit, kind: str) -> tuple[Mapping[str, str], Chosen]:
+    """What a document of this kind would take over: from other documents, and from the answers to
+    decision guides."""
+    outcomes = {
+        f"{guide}:{each.outcome.id}"
+        for guide, answers in visit.answers.items()
+        for each in evaluate(visit.library.decision_guide(guide), answers)
+        if answers
+    }
+    documents = visit.documents
+    return documents.typed_before(kind), documents.chosen_before(kind, outcomes)
 
 
 def _how_full(visit: Visit, filled: Filled, section: Section) -> str:
