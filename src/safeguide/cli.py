@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from safeguide import __version__
+from safeguide.command_line.commands import COMMANDS
+from safeguide.command_line.parsing import MistakeError, options_of
 from safeguide.language import Language, apology, language_of
 from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
@@ -19,34 +21,20 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE = 0, 1, 2
 
-NOT_ASKED = {
-    "command": None,
-    "lang": None,
-    "mode": None,
-    "help": False,
-    "kiosk": False,
-    "version": False,
-}
-STARTS: dict[tuple[str, ...], dict[str, object]] = {
-    (): {},
-    ("--plain",): {"mode": "plain"},
-    ("--screens",): {"mode": "screens"},
-    ("--kiosk",): {"kiosk": True},
-}
-"""What nearly all starts ask for: known without loading what reads arguments."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; leaving from inside does not return."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     scrub(os.environ)
     asked = language_of(os.environ)
-    options = options_of(words)
-    if options is None:
-        language = Language(asked or "en")
-        _ = language.gettext
-        message = _("This command was not understood: {words}. Try: safeguide --help")
-        print(message.format(words=" ".join(["safeguide", *words])), file=sys.stderr)
+    try:
+        options = options_of(words)
+    except MistakeError as mistake:
+        from safeguide.command_line.mistakes import language_in, sentence
+
+        print(
+            sentence(mistake, words, Language(language_in(words) or asked or "en")), file=sys.stderr
+        )
         return USAGE
     site, settings, complaints = load_policy(options.kiosk)
     code = options.lang or settings.language or asked
@@ -56,15 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         print(f"safeguide {__version__}")
         return DONE
-    if options.help:
-        print(help_text(language))
-        return DONE
-    if site.kiosk and options.command and refused_on_a_kiosk(options):
+    if site.kiosk and not options.help and not allowed_in_public(options.command):
         print(refusal(options.command, site, language), file=sys.stderr)
         return FAILED
-    if options.command == "check" and options.site and complaints:
-        return FAILED
     try:
+        if options.help:
+            return show_help(options.command, language)
+        if options.command == "check" and options.site and complaints:
+            return FAILED
         return run(options, site, settings, language, chosen=code is not None)
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more, and nothing at exit either.
@@ -80,17 +67,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def options_of(words: Sequence[str]) -> SimpleNamespace | None:
-    """What these words ask for; None where they cannot be understood."""
-    start = STARTS.get(tuple(words))
-    if start is not None:
-        return SimpleNamespace(**(NOT_ASKED | start))
-    from safeguide.arguments import UsageError, build_parser
+def show_help(command: str, language: Language) -> int:
+    """Print the help on a command of the table, or on the whole for ""."""
+    from safeguide.command_line.help import command_help, help_text
 
-    try:
-        return build_parser(words).parse_args(words, SimpleNamespace())
-    except UsageError:
-        return None
+    print(command_help(command, language) if command else help_text(language))
+    return DONE
+
+
+def allowed_in_public(command: str) -> bool:
+    """Whether a public machine allows this command; "" is a visit."""
+    return not command or COMMANDS[command].public
 
 
 def scrub(environment: MutableMapping[str, str]) -> None:
@@ -120,22 +107,15 @@ def load_policy(kiosk: bool) -> tuple[Site, Settings, list[SettingsError]]:
     return site, settings, complaints
 
 
-def refused_on_a_kiosk(options: SimpleNamespace) -> bool:
-    """Whether a public machine refuses this command."""
-    from safeguide.arguments import ON_A_KIOSK, name_of
-
-    return not ON_A_KIOSK.get(name_of(options), False)
-
-
 def refusal(command: str, site: Site, language: Language) -> str:
     """That a public machine does not run this command, and what to do in its place."""
     _ = language.gettext
     said = [_("This is a public machine, so nothing was done.")]
-    if command == "notes" and site.notes:
+    if command.startswith("notes") and site.notes:
         said.append(
             _("On this machine notes are kept for one visit only: start the guide and press n.")
         )
-    elif command == "notes":
+    elif command.startswith("notes"):
         said.append(_("Notes cannot be written on this machine."))
     return " ".join(said)
 
@@ -180,10 +160,9 @@ def place_to_start(options: SimpleNamespace) -> Place | None:
     if options.command == "decide" and not options.answer:
         return routes.Guide(options.guide)
     if options.command == "notes":
-        if options.action is None:
-            return routes.Notes()
-        if options.action == "add" and not (options.field or options.text):
-            return routes.WriteNote()
+        return routes.Notes()
+    if options.command == "notes add" and not (options.field or options.text):
+        return routes.WriteNote()
     return None
 
 
@@ -203,57 +182,31 @@ def run_command(options: SimpleNamespace, visit: Visit) -> int:
     try:
         match options.command:
             case "list":
-                return commands.list_pages(visit)
+                return commands.list_pages(visit, options.json)
             case "show":
                 return commands.show_pages(visit, options.pages, width)
             case "contacts":
-                return commands.show_contacts(visit, options.nation, width)
+                return commands.show_contacts(visit, options.nation, width, options.json)
             case "search":
-                return commands.search(visit, options.words)
+                return commands.search(visit, options.words, options.json)
             case "decide":
                 return commands.decide(visit, options.guide, options.answer, width)
-            case "notes":
+            case "check":
+                return commands.check_site(visit) if options.site else commands.check(visit)
+            case "completion":
+                from safeguide.command_line.completion import script
+
+                print(script(options.shell))
+                return DONE
+            case _:
                 from safeguide.plain.notes_commands import NotesCommand
 
                 return NotesCommand(visit, options, width).run()
-            case _:
-                return commands.check_site(visit) if options.site else commands.check(visit)
     except DamagedContent as error:
         _ = visit.language.gettext
         message = _("A file of this guide on this machine is damaged: {file}. Try: safeguide check")
         print(message.format(file=error.file), file=sys.stderr)
         return FAILED
-
-
-def help_text(language: Language) -> str:
-    """What --help prints."""
-    _ = language.gettext
-    return _(
-        """\
-safeguide: a private guide that works without the internet.
-
-safeguide                  start
-safeguide --plain          start in plain text, for listening, braille or slow lines
-safeguide --screens        start in screens
-safeguide --lang en|cy     choose the language: English or Welsh
-safeguide list             name every page
-safeguide show PAGE...     print pages; --width N sets the width
-safeguide search WORDS...  find pages, words and contacts
-safeguide contacts         print who can help; --nation england, wales, scotland or ni
-safeguide decide GUIDE     a few questions, to see what could help;
-                           --answer QUESTION=ANSWER, as often as needed, answers at once
-safeguide notes            notes of what happened, locked with a passphrase. Also:
-                           notes start, add, list, show, amend, export, verify, delete,
-                           passphrase, copy
-safeguide check            check the guide and this installation; --site checks the
-                           settings of a library or refuge
-safeguide --kiosk          start as on a public machine, where nothing of a visit stays
-safeguide --version        print the version
-safeguide --help           print this
-
-While it runs, Esc leaves at once and clears the screen; so do q, Ctrl+C and Ctrl+Q.
-If you are in danger, call 999."""
-    )
 
 
 def settings_message(language: Language, error: SettingsError) -> str:

@@ -13,7 +13,7 @@ title = { en = "The cover", cy = "Y clawr" }
 text = { en = "For visitors.", cy = "I ymwelwyr." }
 [contacts.our-desk]
 need = "stalking"
-number = "01632 960000"
+number = "0113 496 0000"
 nations = ["wales"]
 languages = ["en", "cy"]
 confidence = "V1"

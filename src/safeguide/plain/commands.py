@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -19,17 +20,30 @@ PIPED_WIDTH = 80
 
 
 def output_width(asked: int | None) -> int:
-    """The width to wrap at: what was asked, else the terminal's, else 80 when piped."""
+    """The width to wrap at: what was asked, else the terminal's; when piped what COLUMNS says, else
+    80."""
     if asked:
         return asked
-    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns - 1 if sys.stdout.isatty() else 80
+    if sys.stdout.isatty():
+        return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns - 1
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) > 0 else PIPED_WIDTH
 
 
-def list_pages(visit: Visit) -> int:
-    """Print every page: id, tab, title."""
-    for page_id, title in Catalogue(visit).pages():
+def list_pages(visit: Visit, as_json: bool = False) -> int:
+    """Print every page: id, tab, title; as JSON, a list of objects with these."""
+    pages = Catalogue(visit).pages()
+    if as_json:
+        print_json([{"page": page_id, "title": title} for page_id, title in pages])
+        return 0
+    for page_id, title in pages:
         print(f"{page_id}\t{title}")
     return 0
+
+
+def print_json(value: object) -> None:
+    """Print JSON that a person can read too."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def show_pages(visit: Visit, names: Sequence[str], width: int) -> int:
@@ -72,13 +86,18 @@ def _listed(entries: Sequence[str], heading: str, width: int) -> list[str]:
     return ["", *wrap(heading, width), *lines] if entries else []
 
 
-def search(visit: Visit, words: Sequence[str]) -> int:
-    """Print what is found, best first: id, tab, title, tab, the matching line; 1 for nothing.
-    How many there are goes to the standard error, so that a script reads results alone."""
+def search(visit: Visit, words: Sequence[str], as_json: bool = False) -> int:
+    """Print what is found, best first: id, tab, title, tab, the matching line; as JSON, a list of
+    objects with these. 1 for nothing. How many there are goes to the standard error, so that a
+    script reads results alone."""
     _ = visit.language.gettext
     found = Catalogue(visit).search(" ".join(words))
-    for name, title, line in found:
-        print(f"{name}\t{title}\t{line}")
+    if as_json:
+        names = ("name", "title", "line")
+        print_json([dict(zip(names, each, strict=True)) for each in found])
+    else:
+        for name, title, line in found:
+            print(f"{name}\t{title}\t{line}")
     count = _("{number} found.").format(number=len(found))
     attempt = _("Try one word, or another word for the same thing.")
     print(count if found else _("Nothing was found.") + " " + attempt, file=sys.stderr)
@@ -104,10 +123,20 @@ def decide(visit: Visit, guide_id: str, given: Sequence[str], width: int) -> int
     return 0
 
 
-def show_contacts(visit: Visit, nation: str | None, width: int) -> int:
-    """Print the directory by need, for one nation or for all."""
+def show_contacts(visit: Visit, nation: str | None, width: int, as_json: bool = False) -> int:
+    """Print the directory by need, for one nation or for all; as JSON, a list of needs, each with
+    its contacts and what is known of them."""
+    needs = Catalogue(visit).contacts(nation)
+    if as_json:
+        print_json(
+            [
+                {"need": title, "contacts": [{"name": n, "details": d} for n, d in contacts]}
+                for title, contacts in needs
+            ]
+        )
+        return 0
     first = True
-    for title, contacts in Catalogue(visit).contacts(nation):
+    for title, contacts in needs:
         for line in ([] if first else [""]) + wrap(title, width):
             print(line)
         first = False

@@ -26,7 +26,7 @@ class NotesCommand:
 
     def run(self) -> int:
         """Do it; the exit code."""
-        action = self._options.action
+        action = self._options.command.removeprefix("notes ")
         try:
             if action == "start":
                 return self._start()
