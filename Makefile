@@ -66,9 +66,11 @@ check-deb: deb $(VENV)/.tests
 # Renew the template and both catalogues from the source.
 messages: $(VENV)/.tests
 	$(BIN)/python locales/update.py
+	$(BIN)/python docs/man/commands.py
 
 check-strings: $(VENV)/.tests
 	$(BIN)/python locales/update.py --check
+	$(BIN)/python docs/man/commands.py --check
 
 # Renew the locked versions.
 lock:

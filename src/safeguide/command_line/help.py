@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from safeguide.command_line.commands import COMMANDS, EVERYWHERE, GROUPS, Option, inside
 from safeguide.language import Language
@@ -49,20 +50,40 @@ def command_help(name: str, language: Language) -> str:
     """What `safeguide help NAME` prints: how the command is written, what it does, its options, an
     example, and what its exit code says. `name` is one of the table."""
     _ = language.gettext
-    command = COMMANDS[name]
-    lines = [*wrap(usage(name, _), WIDTH, "  "), "", *wrap(_summaries(_)[name], WIDTH)]
+    said = described(name, language)
+    lines = [*wrap(usage(name, _), WIDTH, "  "), "", *wrap(said.summary, WIDTH)]
     if name in GROUPS:
         lines += ["", *(f"  safeguide {name} {each}" for each in inside(name))]
     lines.append("")
-    said = _options(_)
-    for option in (*command.all_options, *EVERYWHERE):
-        lines += wrap(f"{written(option, _)}: {said[option.name]}", WIDTH, "    ")
-    example = _examples(_)[name]
-    lines += ["", *wrap(_("For example: {line}").format(line=f"safeguide {example}"), WIDTH, "  ")]
+    for option, words in said.options:
+        lines += wrap(f"{option}: {words}", WIDTH, "    ")
+    lines += ["", *wrap(said.example, WIDTH, "  ")]
     codes = _("Exit code: 0 done, 1 not done and said why, 2 the command was not understood.")
     if name.startswith("notes"):
         codes += " " + _("3 the notes are locked, or damaged.")
     return "\n".join([*lines, *wrap(codes, WIDTH)])
+
+
+class Described(NamedTuple):
+    """What is said of a command: what it does, each option with its words, and an example."""
+
+    summary: str
+    options: tuple[tuple[str, str], ...]
+    example: str
+
+
+def described(name: str, language: Language) -> Described:
+    """What is said of a command of the table in this language."""
+    _ = language.gettext
+    words = _options(_)
+    return Described(
+        _summaries(_)[name],
+        tuple(
+            (written(option, _), words[option.name])
+            for option in (*COMMANDS[name].all_options, *EVERYWHERE)
+        ),
+        _("For example: {line}").format(line=f"safeguide {_examples(_)[name]}"),
+    )
 
 
 def usage(name: str, _: Gettext) -> str:
