@@ -38,7 +38,7 @@ RISKS = risks_of(Library("en"))
     ],
 )
 def test_what_may_betray_is_found(line: str, risk: str) -> None:
-    assert risk in {found.risk.id for found in findings(line, RISKS, frozenset())}
+    assert risk in {found.risk.id for found in findings(line, RISKS, frozenset(), "friend")}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_may_betray_is_found(line: str, risk: str) -> None:
     ],
 )
 def test_what_is_harmless_is_not(line: str) -> None:
-    assert not list(findings(line, RISKS, frozenset()))
+    assert not list(findings(line, RISKS, frozenset(), "friend"))
 
 
 @pytest.fixture

@@ -104,6 +104,10 @@ class _Check:
         for source in self._kind.sources:
             if source not in self._library.sources:
                 yield unknown(self._file, f"source:{source}", self._kind.id)
+        for event in self._kind.events:
+            yield from _translated(self._file, self._kind.id, event.label)
+        if self._kind.exhibits and self._kind.exhibits not in self._fields:
+            yield unknown(self._file, f"field:{self._kind.exhibits}", self._kind.id)
         for section in self._kind.sections:
             yield from self._section(section)
         for output in self._kind.outputs:
@@ -138,9 +142,15 @@ class _Check:
                 yield unknown(self._file, f"section:{name}", key)
         if block.contact and block.contact not in self._library.contacts:
             yield unknown(self._file, f"contact:{block.contact}", key)
+        section, _, item = block.when.partition(":")
+        if block.when and not (
+            section in self._sections and self._sections[section].item(item) is not None
+        ):
+            yield unknown(self._file, f"item:{block.when}", key)
         if block.text is None:
             return
-        yield from _translated(self._file, key, block.text)
+        if not block.only:
+            yield from _translated(self._file, key, block.text)
         for name in sorted({*PLACE.findall(block.text.en), *PLACE.findall(block.text.cy)}):
             if name in COMPUTED:
                 continue

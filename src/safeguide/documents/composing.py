@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from safeguide.documents.filled import Filled, Pick
+from safeguide.documents.filled import Event, Filled, Pick
 from safeguide.documents.kinds import PLACE, Block, Kind, Limit, Output, Section, Style
 from safeguide.documents.paper import Paper, Piece
 from safeguide.language import Language
@@ -16,15 +16,9 @@ GAP = "________________"
 """Where something is left to be written by hand."""
 
 NOTHING: frozenset[str] = frozenset()
-COMPUTED = ("date", "last-day", "number")
-"""Places that no field fills: today, the last day of what was chosen, the number of a contact."""
-
-
-class Event(NamedTuple):
-    """Something that happened, from the notes: when, and what is said of it."""
-
-    when: str
-    lines: tuple[str, ...]
+COMPUTED = ("date", "last-day", "number", "count", "first", "last")
+"""Places that no field fills: today, the last day of what was chosen, the number of a contact; how
+many notes were taken in, and when the first and the last of them happened."""
 
 
 def compose(
@@ -34,11 +28,10 @@ def compose(
     *,
     today: date,
     number_of: Callable[[str], str],
-    events: Sequence[Event] = (),
 ) -> Paper:
     """The document as the reader of this output gets it. `number_of` gives the number of a contact.
     What was said of a line on its way out holds (Filled.replaced)."""
-    return _Composer(kind, filled, kind.output(output_id), today, number_of, events).paper()
+    return _Composer(kind, filled, kind.output(output_id), today, number_of).paper()
 
 
 def last_day(kind: Kind, filled: Filled) -> date | None:
@@ -73,14 +66,12 @@ class _Composer:
         output: Output,
         today: date,
         number_of: Callable[[str], str],
-        events: Sequence[Event],
     ) -> None:
         self._kind = kind
         self._filled = filled
         self._output = output
         self._language = Language(filled.language)
         self._number_of = number_of
-        self._events = events
         self._fields = {each.id: each for each in kind.fields}
         self._replaced = filled.replaced.get(output.id, {})
         self._said: dict[str, frozenset[str]] = {}
@@ -88,43 +79,116 @@ class _Composer:
         self._computed = {"date": self._language.date(today)}
         if (last := last_day(kind, filled)) is not None:
             self._computed["last-day"] = self._language.date(last)
+        if filled.events:
+            self._computed["count"] = str(len(filled.events))
+        if dated := [each for each in filled.course if each.day]:
+            self._computed["first"] = self._line(dated[0].when[filled.language], NOTHING)
+            self._computed["last"] = self._line(dated[-1].when[filled.language], NOTHING)
 
     def paper(self) -> Paper:
         pieces = tuple(piece for block in self._output.blocks for piece in self._block(block))
         return Paper(self._filled.language, self._output, pieces, self._said)
 
     def _block(self, block: Block) -> Iterator[Piece]:
-        if block.events:
-            yield from self._of_events(block.style)
-        elif block.section:
-            yield from self._section(self._kind.section(block.section), block.style)
+        if not self._stands(block):
+            return
+        if block.section:
+            above = tuple(self._of_notes(block)) if block.of else ()
+            yield from self._section(self._kind.section(block.section), block.style, above)
+        elif block.of:
+            yield from self._of_notes(block)
         elif block.items:
             section = self._kind.section(block.items)
             for key, pick in self._shown(section):
                 yield self._piece(block.style, self._item(section, key, pick))
         elif block.text is None:
             yield from [Piece(block.style)] * (block.count if block.style == "lines" else 1)
-        elif not (block.optional and any(not self._value(each) for each in block.needs)):
-            number = self._number_of(block.contact) if block.contact else ""
-            self._computed["number"] = number
-            if number or not block.contact:
+        else:
+            if block.contact:
+                self._computed["number"] = self._number_of(block.contact)
+            if not (block.optional and any(not self._value(each) for each in block.needs)):
                 text = PLACE.sub(self._at, block.text.say(self._filled.language))
-                for line in text.splitlines():
-                    yield self._piece(block.style, line)
+                yield from (self._piece(block.style, line) for line in text.splitlines())
 
-    def _of_events(self, style: Style) -> Iterator[Piece]:
-        for number, event in enumerate(self._events, start=1):
-            said = [self._line(line, NOTHING) for line in event.lines]
-            if style == "numbered":
-                yield self._piece(style, " ".join([f"{event.when}.", *said]))
-            else:
-                yield Piece("heading", f"{number}. {event.when}")
-                yield from (Piece("text", line) for line in said)
+    def _stands(self, block: Block) -> bool:
+        """Whether it is for this language and for what was chosen."""
+        section, _, item = block.when.partition(":")
+        chosen = not section or item in self._filled.picks.get(section, {})
+        return chosen and block.only in ("", self._filled.language)
 
-    def _section(self, section: Section, style: Style) -> Iterator[Piece]:
-        pieces = [
-            Piece("item", self._item(section, key, pick)) for key, pick in self._shown(section)
+    def _of_notes(self, block: Block) -> Iterator[Piece]:
+        course = self._filled.course
+        match block.of:
+            case "events" if block.style == "numbered":
+                for event in course:
+                    yield self._piece("numbered", self._told(event))
+            case "events":
+                for number, event in enumerate(course, start=1):
+                    yield Piece("heading", f"{number}. {self._when(event)}")
+                    yield from (Piece("text", line) for line in self._details(event))
+            case "months":
+                counts = Counter(each.day[:7] for each in course if each.day)
+                for month, count in sorted(counts.items()):
+                    name = self._language.month(date.fromisoformat(f"{month}-01"))
+                    yield Piece("bar", name, count)
+            case "places":
+                where = [" ".join(each.said.get("where", "").split()) for each in course]
+                for place, count in Counter(filter(None, where)).most_common():
+                    yield Piece("bar", self._line(place, NOTHING), count)
+            case "evidence":
+                yield from self._evidence(block.style)
+
+    def _evidence(self, style: Style) -> Iterator[Piece]:
+        for event in self._filled.course:
+            if event.said.get("evidence") or event.said.get("file"):
+                said = [
+                    self._line(event.said.get(each, ""), NOTHING) for each in ("evidence", "file")
+                ]
+                words = "; ".join(filter(None, (*said, self._when(event))))
+                if fingerprint := event.said.get("sha256"):
+                    words += f". SHA-256: {fingerprint}"
+                yield self._piece(style, f"{self._mark(event)}. {words}")
+
+    def _mark(self, event: Event) -> str:
+        """What a piece of evidence is called: initials, and its number."""
+        shown = [
+            each.note
+            for each in self._filled.course
+            if each.said.get("evidence") or each.said.get("file")
         ]
+        before = self._value(self._kind.exhibits) if self._kind.exhibits else ""
+        return f"{before}{shown.index(event.note) + 1}"
+
+    def _when(self, event: Event) -> str:
+        words = self._line(event.when[self._filled.language], NOTHING)
+        return words or self._language.gettext("Day not known")
+
+    def _details(self, event: Event) -> Iterator[str]:
+        """What a note says, a line for each field; the first goes without its name."""
+        for number, field in enumerate(self._kind.events):
+            for line in event.said.get(field.id, "").splitlines():
+                if line.strip():
+                    label = f"{field.label.say(self._filled.language)}: " if number else ""
+                    yield label + self._line(line, NOTHING)
+        _ = self._language.gettext
+        if event.written > event.day:
+            day = self._language.date(date.fromisoformat(event.written))
+            yield _("Written down on {day}").format(day=day)
+        if event.said.get("evidence") or event.said.get("file"):
+            yield _("Evidence: {mark}").format(mark=self._mark(event))
+
+    def _told(self, event: Event) -> str:
+        """A note as one paragraph of a statement."""
+        lines = (
+            line if line.endswith((".", "?", "!")) else f"{line}." for line in self._details(event)
+        )
+        return " ".join((f"{self._when(event)}:", *lines))
+
+    def _section(self, section: Section, style: Style, above: tuple[Piece, ...]) -> Iterator[Piece]:
+        """A section under its title, with what stands above its own; nothing if it is empty."""
+        pieces = [*above]
+        for key, pick in self._shown(section):
+            pieces.append(Piece("item", self._item(section, key, pick)))
         for field in section.fields:
             value = self._value(field.id)
             if not value:

@@ -24,16 +24,30 @@ class Pick(Struct):
     private: bool = False
 
 
+class Event(Struct, frozen=True):
+    """A note that was taken in, as it was then: its number, when it happened in the words of each
+    language, the first day of that (empty if not known) and the day it was written (in ISO 8601),
+    and what it says by field."""
+
+    note: int
+    when: dict[str, str]
+    day: str
+    written: str
+    said: dict[str, str]
+
+
 class Filled(Struct):
     """A document of one kind, in one language. `typed` is by field, `picks` by section and item.
-    `days` are the dates that were understood in fields, in ISO 8601. `replaced` says, by output,
-    what is to stand in place of a line that was asked about."""
+    `days` are the dates that were understood in fields, in ISO 8601. `events` are the notes that
+    were taken in. `replaced` says, by output, what is to stand in place of a line that was asked
+    about."""
 
     kind: str
     language: str
     typed: dict[str, str] = field(default_factory=dict)
     picks: dict[str, dict[str, Pick]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
     replaced: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -73,6 +87,11 @@ class Filled(Struct):
             if each.id in values:
                 self.typed[each.id] = values[each.id].strip()
 
+    @property
+    def course(self) -> list[Event]:
+        """The events, the oldest first; those without a day come last, as they were written."""
+        return sorted(self.events, key=lambda each: (each.day or "~", each.note))
+
     def words_of(self, section: Section, key: str) -> str:
         """What an item says."""
         found = section.item(key)
@@ -82,6 +101,8 @@ class Filled(Struct):
 def begin(kind: Kind, language: str) -> Filled:
     """An empty document, with those items chosen that are at first."""
     picks = {
-        each.id: {item.id: Pick() for item in each.items} for each in kind.sections if each.chosen
+        each.id: {item.id: Pick() for item in each.items[: 1 if each.one else None]}
+        for each in kind.sections
+        if each.chosen
     }
     return Filled(kind.id, language, picks=picks)

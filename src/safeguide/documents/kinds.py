@@ -77,8 +77,21 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 Style = Literal[
-    "title", "heading", "text", "item", "numbered", "corner", "centre", "lines", "page", "signature"
+    "title",
+    "heading",
+    "text",
+    "item",
+    "numbered",
+    "corner",
+    "centre",
+    "bar",
+    "lines",
+    "page",
+    "signature",
 ]
+Of = Literal["", "events", "months", "places", "evidence"]
+"""What of the notes that were taken in stands somewhere: each event, how many there were in each
+month, or at each place, and what there is to show for them."""
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -91,7 +104,9 @@ class Block(Struct, frozen=True, kw_only=True):
     items: str = ""
     section: str = ""
     contact: str = ""
-    events: bool = False
+    of: Of = ""
+    when: str = ""
+    only: str = ""
     optional: bool = False
     count: int = 3
 
@@ -119,12 +134,15 @@ class Output(Struct, frozen=True, kw_only=True):
 
 class Kind(Standing, frozen=True, kw_only=True):
     """A kind of document. `introduction` says what it makes, how long it takes and who may see it;
-    `warnings` stand before it leaves."""
+    `warnings` stand before it leaves. `events` names what is taken in of a note, by its fields; the
+    first is what happened. `exhibits` names the field with what comes before the number of each."""
 
     id: Text
     sources: Texts = ()
     introduction: tuple[Words, ...]
     warnings: tuple[Words, ...] = ()
+    events: tuple[Field, ...] = ()
+    exhibits: str = ""
     sections: tuple[Section, ...]
     outputs: tuple[Output, ...]
 

@@ -15,12 +15,14 @@ FILE = "documents/risks.toml"
 
 
 class Risk(Struct, frozen=True, kw_only=True):
-    """Something to ask about: what it is called, and what finds it, a `pattern` or `words`."""
+    """Something to ask about: what it is called, and what finds it, a `pattern` or `words`. Some
+    are asked about in `only` these outputs."""
 
     id: Text
     name: Words
     pattern: str = ""
     words: Texts = ()
+    only: Texts = ()
 
     def finder(self) -> re.Pattern[str]:
         """What finds it. Words are found in small letters or large."""
@@ -48,9 +50,11 @@ def risks_of(library: Library) -> tuple[Risk, ...]:
     return library.record(library.table(FILE), Risks, FILE).risks
 
 
-def findings(line: str, risks: Iterable[Risk], expected: frozenset[str]) -> Iterator[Finding]:
-    """What stands out in a line, apart from what is expected there."""
+def findings(
+    line: str, risks: Iterable[Risk], expected: frozenset[str], output: str
+) -> Iterator[Finding]:
+    """What stands out in a line of an output, apart from what is expected there."""
     for risk in risks:
-        if risk.id not in expected:
+        if risk.id not in expected and (not risk.only or output in risk.only):
             for match in risk.finder().finditer(line):
                 yield Finding(risk, match[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from safeguide.documents.kinds import Kind, Letters
 from safeguide.guide.library import Library
 
-OWN_FILES = ("plan",)
+OWN_FILES = ("plan", "pack", "statement")
 """The documents that have a file of their own."""
 
 LETTERS = "documents/letters.toml"

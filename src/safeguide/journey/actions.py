@@ -192,6 +192,20 @@ class TogglePrivate(DocumentsAct):
 Fate = Literal["keep", "shorten", "leave out"]
 
 
+class TakeNotes(DocumentsAct):
+    """Take all notes into a document, or none."""
+
+    number: int
+    all: bool
+
+
+class ToggleNote(DocumentsAct):
+    """Take one note into a document, or no longer."""
+
+    number: int
+    note: int
+
+
 class SettleLine(DocumentsAct):
     """Say what becomes of a line on its way out."""
 
@@ -229,6 +243,8 @@ DocumentsAction = (
     | ToggleItem
     | SetState
     | TogglePrivate
+    | TakeNotes
+    | ToggleNote
     | SettleLine
     | KeepLines
     | AskLinesAgain

@@ -333,6 +333,10 @@ def _view_of(visit: Visit, place: Place) -> View:
             from safeguide.journey.handlers.notes import files
 
             return files.delete(visit)
+        case routes.NotesToTake():
+            from safeguide.journey.handlers.documents import taking
+
+            return taking.notes_to_take(visit, place)
         case routes.DocumentsPlace():
             from safeguide.journey import documents_dispatch
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
-from safeguide.documents.composing import Event, compose
+from safeguide.documents.composing import compose
 from safeguide.documents.filled import Filled, begin
 from safeguide.documents.kinds import Kind
 from safeguide.documents.paper import Paper
@@ -82,7 +82,7 @@ class Documents:
                 return each
         raise KeyError(kind_id)
 
-    def paper(self, number: int, output: str, events: Sequence[Event] = ()) -> Paper:
+    def paper(self, number: int, output: str) -> Paper:
         """A document as the reader of this output gets it. Raises KeyError and ContentError."""
         filled = self[number]
         contacts = self._libraries[filled.language].contacts
@@ -92,5 +92,4 @@ class Documents:
             output,
             today=date.today(),
             number_of=lambda contact: contacts[contact].number if contact in contacts else "",
-            events=events,
         )

@@ -8,7 +8,14 @@ from typing import assert_never
 
 from safeguide.journey import actions, routes
 from safeguide.journey.actions import DocumentsAction
-from safeguide.journey.handlers.documents import filling, leaving, menu, output, planning
+from safeguide.journey.handlers.documents import (
+    filling,
+    leaving,
+    menu,
+    output,
+    planning,
+    taking,
+)
 from safeguide.journey.routes import DocumentsRoute
 from safeguide.journey.views import View
 from safeguide.journey.visit import Next, Visit
@@ -84,6 +91,10 @@ def perform(visit: Visit, action: DocumentsAction) -> Next:
             return planning.set_state(visit, action)
         case actions.TogglePrivate():
             return planning.toggle_private(visit, action)
+        case actions.TakeNotes():
+            return taking.take_notes(visit, action)
+        case actions.ToggleNote():
+            return taking.toggle_note(visit, action)
         case actions.SettleLine():
             return leaving.settle_line(visit, action)
         case actions.KeepLines():

@@ -287,6 +287,13 @@ class DocumentPlace(DocumentsPlace):
     """A place of a document that was begun."""
 
 
+class NotesToTake(LockedPlace):
+    """Which notes a document takes in: those with numbers below this one, or the newest of all."""
+
+    number: int
+    below: int | None = None
+
+
 class Documents(DocumentsPlace):
     """The documents that can be made, and those that were begun."""
 
@@ -444,6 +451,7 @@ Place = (
     | CopyNotes
     | OpenNotes
     | DeleteNotes
+    | NotesToTake
     | DocumentsRoute
 )
 """Somewhere in the journey."""

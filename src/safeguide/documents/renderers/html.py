@@ -19,6 +19,7 @@ h1 {{ font-size: 1.4em; }} h2 {{ font-size: 1.1em; break-after: avoid; }}
 .numbered b {{ display: inline-block; width: 2.5em; text-indent: 0; font-weight: normal; }}
 .lines {{ border-bottom: 1px solid; height: 2em; margin: 0; }}
 .signature::after {{ content: ""; display: inline-block; width: 7cm; border-bottom: 1px solid; }}
+.bar {{ margin: 0; }} .bar span {{ display: inline-block; height: .8em; background: #000; }}
 .page {{ break-before: page; }}
 .card {{ border: 1px solid; width: 8.5cm; padding: .3cm; font: 9pt/1.4 monospace; }}
 .card p {{ margin: 0; }}
@@ -62,6 +63,9 @@ def _marked(piece: Piece) -> str:
             return f"<h2>{text}</h2>"
         case "numbered":
             return f'<p class="numbered"><b>{piece.number}.</b>{text}</p>'
+        case "bar":
+            bar = f'<span style="width: {min(piece.number, 30) / 3:.1f}cm"></span>'
+            return f'<p class="bar">{text}: {bar} {piece.number}</p>'
         case "text":
             return f"<p>{text}</p>"
         case style:

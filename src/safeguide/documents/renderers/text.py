@@ -9,6 +9,11 @@ from safeguide.documents.paper import Paper, Piece
 from safeguide.wrapping import wrap
 
 WIDTH = 72
+CLOSE = ("item", "bar", "corner")
+"""What stands without a line between."""
+
+BAR = 30
+"""Letters of the longest bar."""
 
 
 def as_text(paper: Paper) -> str:
@@ -21,7 +26,7 @@ def as_text(paper: Paper) -> str:
     previous = ""
     for piece in paper.pieces:
         block = "\n".join(_lines(piece))
-        if piece.style == "item" == previous:
+        if piece.style == previous and previous in CLOSE:
             blocks[-1] += f"\n{block}"
         else:
             blocks.append(block)
@@ -40,6 +45,8 @@ def _lines(piece: Piece) -> Iterator[str]:
             yield from (line.rjust(WIDTH) for line in wrap(piece.text, WIDTH))
         case "centre":
             yield from (line.center(WIDTH).rstrip() for line in wrap(piece.text, WIDTH))
+        case "bar":
+            yield f"{piece.text}: {'#' * min(piece.number, BAR)} {piece.number}"
         case "lines":
             yield "_" * WIDTH
         case "page":

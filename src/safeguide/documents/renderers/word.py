@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
+BAR = "\N{BLACK SQUARE}"
 CARD = 8.5
 """Centimetres that a card is wide."""
 
@@ -66,6 +67,7 @@ def _add(document: Document, piece: Piece, *, close: bool) -> None:
         return
     text = {
         "lines": "_" * 60,
+        "bar": f"{piece.text}: {BAR * min(piece.number, 30)} {piece.number}",
         "signature": f"{piece.text} {GAP * 2}",
         "numbered": f"{piece.number}.\t{piece.text}",
     }.get(piece.style, piece.text)
@@ -78,7 +80,7 @@ def _add(document: Document, piece: Piece, *, close: bool) -> None:
     elif piece.style == "numbered":
         form.left_indent, form.first_line_indent = Cm(1.25), Cm(-1.25)
         form.line_spacing_rule = WD_LINE_SPACING.ONE_POINT_FIVE
-    if close or piece.style == "corner":
+    if close or piece.style in ("bar", "corner"):
         form.space_after = Pt(0)
 
 

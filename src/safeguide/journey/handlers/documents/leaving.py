@@ -101,7 +101,7 @@ def settle_line(visit: Visit, action: actions.SettleLine) -> Next:
         line = taken
     elif action.fate == "shorten":
         risks = risks_of(visit.library)
-        for each in findings(action.line, risks, frozenset()):
+        for each in findings(action.line, risks, frozenset(), action.output):
             line = line.replace(each.found, taken)
     filled.replaced.setdefault(action.output, {})[action.line] = line
     return Next(routes.RiskyLine(action.number, action.output), instead=True)
@@ -126,5 +126,5 @@ def _waiting(visit: Visit, number: int, output: str) -> Iterator[tuple[str, list
     settled = visit.documents[number].replaced.get(output, {})
     risks = risks_of(visit.library)
     for line, expected in paper.said.items():
-        if line not in settled and (found := list(findings(line, risks, expected))):
+        if line not in settled and (found := list(findings(line, risks, expected, output))):
             yield line, found

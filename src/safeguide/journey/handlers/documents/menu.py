@@ -122,6 +122,7 @@ def document(visit: Visit, place: routes.Document) -> View:
         body=(Paragraph(_("Every part can be skipped.")),),
         choices=(
             *parts,
+            *_notes_choice(visit, place.number),
             Choice(
                 _("See it, and take it with you"),
                 Go(routes.Readers(place.number)),
@@ -135,6 +136,17 @@ def document(visit: Visit, place: routes.Document) -> View:
         ),
         trail=trail(visit),
     )
+
+
+def _notes_choice(visit: Visit, number: int) -> list[Choice]:
+    """The choice of notes to take in, where the document has room for them and there are any."""
+    filled, kind = opened(visit, number)
+    if not kind.events or not visit.notebook.exists:
+        return []
+    taken = len(filled.events)
+    said = visit.language.ngettext("{number} note", "{number} notes", taken)
+    label = visit.language.gettext("Take in notes of mine")
+    return [Choice(label, Go(routes.NotesToTake(number)), said.format(number=taken))]
 
 
 def throw_away(visit: Visit, place: routes.ThrowAway) -> View:

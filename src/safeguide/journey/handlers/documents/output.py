@@ -138,6 +138,8 @@ def _shown(piece: Piece) -> list[Block]:
             return [Item(piece.text)]
         case "numbered":
             return [Item(piece.text, f"{piece.number}.")]
+        case "bar":
+            return [Item(f"{piece.text}: {piece.number}")]
         case "page":
             return []
         case "lines":
