@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 SHORT = ("bytes", "start", "memory", "leaving", "search", "content", "notes")
-LONG = ("leavings", "visitors")
+LONG = ("leavings", "line", "visitors")
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))

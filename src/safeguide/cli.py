@@ -126,8 +126,12 @@ def run(
     """Make the visit, and hand it on to what was asked for: the exit code of a command that prints
     and ends; a front end does not return. `chosen` tells whether anybody chose the language."""
 
-    def new_visit(start: Place | None, language_chosen: bool) -> Visit:
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if site.kiosk and not terminal:
+        # Nothing can be wiped there, so nothing private is asked for.
+        site = site._replace(notes=False)
 
+    def new_visit(start: Place | None, language_chosen: bool) -> Visit:
         from safeguide.journey.visit import Visit
 
         return Visit(
@@ -136,19 +140,21 @@ def run(
             language=language,
             language_chosen=language_chosen,
             start=start,
+            terminal=terminal,
         )
 
     if not options.command:
         from safeguide.front_ends import announce, run_visit
 
         # Said before anything slow is loaded, so that nobody waits in silence.
-        front_end = announce(options.mode, settings, language)
+        front_end = announce(options.mode, settings, language, public=site.kiosk)
         run_visit(front_end, new_visit(None, chosen))
     visit = new_visit(place_to_start(options), True)
     if visit.start and (options.command != "decide" or is_guide(options.guide, visit)):
         from safeguide.front_ends import announce, run_visit
 
-        run_visit(announce(options.mode or "plain", settings, language), visit)
+        front_end = announce(options.mode or "plain", settings, language, public=site.kiosk)
+        run_visit(front_end, visit)
     return run_command(options, visit)
 
 

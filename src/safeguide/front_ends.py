@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from safeguide.language import Language, apology
+from safeguide.language import NAMES, Language, apology
 from safeguide.plain.legible import encoding_of, legible
 from safeguide.settings import Settings
 
@@ -69,6 +69,15 @@ def first_line(mode: str, reason: str, language: Language) -> str:
     }.get(reason, _("Plain text, because SAFEGUIDE_MODE is set."))
 
 
+def without_terminal(language: Language) -> str:
+    """What there is not where lines are all that comes and goes (`ssh -T`)."""
+    _ = language.gettext
+    return _(
+        "Plain text, line by line: this connection has no terminal. Esc does nothing here. What "
+        "you read stays on your screen. Notes cannot be written. To leave, type q and press Enter."
+    )
+
+
 class FrontEnd(NamedTuple):
     """The front end that speaks first ("plain" or "screens"), and the line that said so."""
 
@@ -76,15 +85,21 @@ class FrontEnd(NamedTuple):
     line: str
 
 
-def announce(asked: str | None, settings: Settings, language: Language) -> FrontEnd:
+def announce(
+    asked: str | None, settings: Settings, language: Language, *, public: bool
+) -> FrontEnd:
     """Choose the front end and say which it is. `asked` is the one that the command line names, if
-    any."""
+    any. On a `public` machine a visit without a terminal is told what it does without, in every
+    language: nobody has chosen one yet."""
     mode, reason = choose_mode(asked, settings, os.environ)
     line = first_line(mode, reason, language)
+    if public and reason == "no-terminal":
+        line = "\n".join(without_terminal(Language(code)) for code in NAMES)
     if mode == "plain":
         from textwrap import fill
 
-        line = fill(line, max(_plain_width() - 1, 10))
+        width = max(_plain_width() - 1, 10)
+        line = "\n".join(fill(each, width) for each in line.splitlines())
     encoding = encoding_of(os.environ, sys.stdout.encoding, bool(sys.flags.utf8_mode))
     print("\n".join(legible(each, encoding) for each in line.splitlines()), flush=True)
     return FrontEnd(mode, line)

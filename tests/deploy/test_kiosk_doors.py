@@ -187,7 +187,7 @@ def test_the_end_of_input_ends_it(words: tuple[str, ...], given: str, site: Path
     assert time.monotonic() - begun < 10
     assert result.returncode == 0
     assert result.stdout.count("The cover") == 1
-    assert "not a terminal" in result.stdout.replace("\n", " ")
+    assert "no terminal" in result.stdout.replace("\n", " ")
 
 
 def test_a_kiosk_whose_input_is_shut_ends_on_a_terminal_too(site: Path) -> None:

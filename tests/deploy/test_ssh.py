@@ -50,6 +50,25 @@ def test_a_visit_from_the_cover_to_leaving(daemon: Daemon) -> None:
             assert "999" not in session.text
 
 
+LINES = "\n1\n1\nd\n\nb\nn\n2\nq\n"
+"""Begin, English, to home, in danger now with the rest of it, back, notes, home, leave."""
+
+
+def test_a_line_without_a_terminal_gives_plain_text_and_keeps_nothing(daemon: Daemon) -> None:
+    result = subprocess.run(
+        daemon.ssh("-T"), input=LINES, capture_output=True, text=True, timeout=30
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    said = " ".join(result.stdout.split())
+    assert said.startswith("Plain text, line by line: this connection has no terminal. Esc does")
+    assert "Testun plaen, fesul llinell" in said
+    assert "Call 999. Ask for the police." in said
+    assert "Notes cannot be written on this machine." in said
+    assert "passphrase" not in said.lower()
+    assert "press Esc" not in said
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", result.stdout)
+
+
 @pytest.mark.parametrize("command", ["id", "sh -c id", "internal-sftp", "cat /etc/passwd"])
 def test_commands_are_refused(command: str, daemon: Daemon) -> None:
     result = daemon.run([*daemon.ssh(), command])

@@ -34,7 +34,8 @@ class Visit:
     language. `start` is the place that was asked for, in place of home. `content` is the folder to
     read the guidance from, the bundled one if empty. `nation` is the nation whose contacts come
     first, once the person has said so. `passphrase` is the one being chosen, until it has been
-    typed back, and `generated` tells whose words they are.
+    typed back, and `generated` tells whose words they are. `terminal` tells that it is shown on a
+    terminal, where keys act by themselves and leaving can wipe what was shown.
     """
 
     site: Site
@@ -47,6 +48,7 @@ class Visit:
     answers: dict[str, Answers] = field(default_factory=dict)
     passphrase: str = field(default="", repr=False)
     generated: bool = False
+    terminal: bool = True
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
 
     @property

@@ -14,8 +14,13 @@ def cover(visit: Visit) -> View:
     both = [Language(code) for code in NAMES]
     titles = [site.title.get(each.code) or each.gettext("Welcome") for each in both]
     texts = [site.text.get(each.code, "") for each in both]
-    begin = [each.gettext("Press any key to begin.") for each in both]
-    begin += [each.gettext("Press v to change between screens and plain text.") for each in both]
+    if visit.terminal:
+        begin = [each.gettext("Press any key to begin.") for each in both]
+        begin += [
+            each.gettext("Press v to change between screens and plain text.") for each in both
+        ]
+    else:
+        begin = [each.gettext("Press Enter to begin.") for each in both]
     begins = [each.gettext("Begin") for each in both]
     return View(
         routes.Cover(),

@@ -39,18 +39,22 @@ def change_language(visit: Visit) -> Next:
 def safety(visit: Visit) -> View:
     """Say it in a few lines, and lead on to home."""
     _ = visit.language.gettext
+    leaving = _(
+        "You can leave at any moment: press Esc, or q. The screen is cleared and nothing you read "
+        "is kept."
+    )
+    if not visit.terminal:
+        leaving = _(
+            "You can leave at any moment: type q and press Enter, or close the connection. What "
+            "you have read stays on your screen until you clear it."
+        )
     return View(
         routes.Safety(),
         "notice",
         _("Before you start"),
         body=(
             Paragraph(_("If you are in danger now, call 999. Press d here to see how.")),
-            Paragraph(
-                _(
-                    "You can leave at any moment: press Esc, or q. The screen is cleared "
-                    "and nothing you read is kept."
-                )
-            ),
+            Paragraph(leaving),
             Paragraph(
                 _(
                     "Leaving does not hide everything. It cannot hide you from somebody who "
