@@ -137,6 +137,13 @@ class ChangeWhen(Value):
     when: When
 
 
+class SettleEarlier(Value):
+    """What was typed into the short form happened at this moment, of those that were asked about
+    (counted from 0); None keeps the words alone."""
+
+    moment: int | None
+
+
 class PrintNotes(Value):
     """Print all notes on paper."""
 
@@ -274,6 +281,7 @@ Action = (
     | ConfirmWhen
     | KeepWords
     | ChangeWhen
+    | SettleEarlier
     | PrintNotes
     | DocumentsAction
 )

@@ -37,7 +37,7 @@ def submit(visit: Visit, place: Place, values: Mapping[str, str]) -> Next | View
 
 def type_into(visit: Visit, place: Place, values: Mapping[str, str]) -> None:
     """Take note of what has been typed so far, where it is a draft."""
-    if isinstance(place, routes.WriteNote):
+    if isinstance(place, routes.WriteNote | routes.EarlierNotes):
         from safeguide.journey.handlers.notes import write
 
         write.type_into(visit, values)
@@ -131,6 +131,10 @@ def perform(visit: Visit, action: Action) -> Next:
             from safeguide.journey.handlers.notes import when
 
             return when.change(visit, action)
+        case actions.SettleEarlier():
+            from safeguide.journey.handlers.notes import earlier
+
+            return earlier.settle(visit, action)
         case actions.PrintNotes():
             from safeguide.journey.handlers.notes import export
 
@@ -281,6 +285,14 @@ def _view_of(visit: Visit, place: Place) -> View:
             from safeguide.journey.handlers.notes import write
 
             return write.form_of_note(visit, place)
+        case routes.EarlierNotes():
+            from safeguide.journey.handlers.notes import earlier
+
+            return earlier.earlier_notes(visit, place)
+        case routes.EarlierWhen():
+            from safeguide.journey.handlers.notes import earlier
+
+            return earlier.earlier_when(visit, place)
         case routes.When():
             from safeguide.journey.handlers.notes import when
 
@@ -363,6 +375,10 @@ def _submit(visit: Visit, place: Place, values: Mapping[str, str]) -> Next | Vie
             from safeguide.journey.handlers.notes import write
 
             return write.submit(visit, place, values)
+        case routes.EarlierNotes():
+            from safeguide.journey.handlers.notes import earlier
+
+            return earlier.submit(visit, place, values)
         case routes.SearchNotes():
             from safeguide.journey.handlers.notes import read
 

@@ -212,6 +212,17 @@ class WriteNote(NotesPlace):
     more: bool = False
 
 
+class EarlierNotes(NotesPlace):
+    """The short form for many notes of things from before; `source` is what the one before was
+    written down from."""
+
+    source: str = ""
+
+
+class EarlierWhen(NotesPlace):
+    """Which day was meant in the short form."""
+
+
 Told = Literal["draft", "waiting", "note"]
 
 
@@ -438,6 +449,8 @@ Place = (
     | StartNotes
     | ChangePassphrase
     | WriteNote
+    | EarlierNotes
+    | EarlierWhen
     | When
     | Note
     | NoteList

@@ -76,6 +76,11 @@ def _kiosk_menu(visit: Visit) -> View:
             *_waiting_choice(visit),
             Choice(_("Take your notes with you"), Go(routes.Export())),
             Choice(_("Home"), Go(routes.Home())),
+            Choice(
+                _("Write down many things from before"),
+                Go(routes.EarlierNotes()),
+                _("From paper or memory, a line each"),
+            ),
         ),
         trail=(_("Home"),),
     )
@@ -106,6 +111,13 @@ def _menu(visit: Visit) -> View:
         body = Paragraph(_("Your notes are unlocked."))
     else:
         body = Paragraph(_("Your notes are locked. You can add a note all the same."))
+    choices.append(
+        Choice(
+            _("Write down many things from before"),
+            Go(routes.EarlierNotes()),
+            _("From paper or memory, a line each"),
+        )
+    )
     return View(
         routes.Notes(),
         "menu",
