@@ -3,7 +3,10 @@
 import gettext
 import subprocess
 import sys
+import tarfile
+import time
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,40 @@ import pytest
 pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+def build(folder: Path, umask: str) -> dict[str, str]:
+    """Build the wheel and the sdist from a copy of what is under version control; their hashes."""
+    source = folder / "source"
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(source)], check=True)
+    subprocess.run(["git", "-C", str(source), "checkout", "-q", "--detach"], check=True)
+    line = f'umask {umask}; exec "$0" -m hatchling build -d "$1"'
+    built = folder / "built"
+    subprocess.run(
+        ["sh", "-c", line, sys.executable, str(built)], cwd=source, check=True, capture_output=True
+    )
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in built.iterdir()}
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    first = build(tmp_path / "one", "022")
+    time.sleep(2)
+    second = build(tmp_path / "a longer name", "077")
+    assert len(first) == 2
+    assert first == second
+
+
+def test_the_sdist_holds_what_it_takes_to_run_and_test(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    build(tmp_path, "022")
+    with tarfile.open(next((tmp_path / "built").glob("*.tar.gz"))) as sdist:
+        packed = {name.partition("/")[2] for name in sdist.getnames()}
+    source = tmp_path / "source"
+    kept = subprocess.run(
+        ["git", "-C", str(source), "ls-files"], capture_output=True, text=True, check=True
+    )
+    assert set(kept.stdout.splitlines()) - packed == set()
 
 
 @pytest.fixture(scope="module")
