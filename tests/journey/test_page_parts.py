@@ -51,7 +51,7 @@ def test_all_of_it_holds_every_part_and_so_does_a_page_in_a_crisis() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_gives_a_whole_page_or_one_part_by_the_same_name(language: str) -> None:
     catalogue = Catalogue(own_visit(language))
-    whole, part = catalogue.page(PAGE), catalogue.page(f"{PAGE}#where-to-keep-it")
+    whole, part = catalogue.page(PAGE), catalogue.page(f"{PAGE}#where-do-i-keep-it")
     assert set(part.body) < set(whole.body)
     with pytest.raises(KeyError):
         catalogue.page(f"{PAGE}#no-such-part")

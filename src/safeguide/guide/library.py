@@ -127,6 +127,11 @@ class Library:
         return self.record(self.table(file), Menus, file, language=self.language)
 
     @property
+    def signed_by(self) -> str:
+        """The organisation that has checked the facts and the Welsh; "" while it is for trial."""
+        return self._menus.signed_by
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of the journey, in order."""
         return self._menus.steps

@@ -236,8 +236,10 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Menus(Struct, frozen=True):
-    """All that is offered, in order: the steps, the needs of contacts, and the decision guides."""
+    """All that is offered, in order: the steps, the needs of contacts, and the decision guides.
+    `signed_by` is the organisation that has checked the facts and the Welsh, or ""."""
 
+    signed_by: str
     decision_guides: Texts
     steps: tuple[Step, ...] = field(name="step")
     needs: tuple[Need, ...] = field(name="need")

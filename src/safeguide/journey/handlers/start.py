@@ -94,6 +94,10 @@ def home(visit: Visit) -> View:
         _("Make a plan or a letter to take with you"),
     )
     choices[-1:-1] = [questions, documents]
+    if not visit.library.signed_by:
+        about = choices[-1]
+        trial = _("For trial: no organisation has checked it yet")
+        choices[-1] = Choice(about.label, about.move, trial)
     return View(
         routes.Home(),
         "menu",
