@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
 .PHONY: run test test-long lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
-	audit speech-tools dev console clean
+	audit sbom speech-tools dev console clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -83,6 +83,16 @@ audit:
 	$(PYTHON) -m venv build/audit
 	build/audit/bin/python -m pip install -q 'pip-audit>=2.7,<3'
 	build/audit/bin/python tests/package/audit.py
+
+# What it is made of, as CycloneDX, in build/safeguide.cdx.json: what runs, and nothing for development.
+sbom:
+	rm -rf build/sbom
+	$(PYTHON) -m venv build/sbom/tool
+	build/sbom/tool/bin/python -m pip install -q 'cyclonedx-bom>=6,<8'
+	$(PYTHON) -m venv --without-pip build/sbom/installed
+	$(PYTHON) -m pip --python build/sbom/installed/bin/python install -q -c requirements.lock .
+	build/sbom/tool/bin/cyclonedx-py environment build/sbom/installed/bin/python \
+		--pyproject pyproject.toml --output-reproducible --of JSON -o build/safeguide.cdx.json
 
 # The screen readers that the speech tests listen to.
 speech-tools:
