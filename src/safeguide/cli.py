@@ -150,7 +150,7 @@ def run(
         front_end = announce(options.mode, settings, language, public=site.kiosk)
         run_visit(front_end, new_visit(None, chosen))
     visit = new_visit(place_to_start(options), True)
-    if visit.start and (options.command != "decide" or is_guide(options.guide, visit)):
+    if visit.start and is_there(options, visit):
         from safeguide.front_ends import announce, run_visit
 
         front_end = announce(options.mode or "plain", settings, language, public=site.kiosk)
@@ -167,16 +167,26 @@ def place_to_start(options: SimpleNamespace) -> Place | None:
         return routes.Guide(options.guide)
     if options.command == "notes":
         return routes.Notes()
+    if options.command == "documents":
+        return routes.Documents()
+    if options.command == "documents new" and not options.text and options.fields_fd is None:
+        return routes.DocumentKind(options.letter or options.kind)
     if options.command == "notes add" and not (options.field or options.text):
         return routes.WriteNote()
     return None
 
 
-def is_guide(name: str, visit: Visit) -> bool:
-    """Whether there is a decision guide of this name."""
-    from safeguide.journey.catalogue import Catalogue
+def is_there(options: SimpleNamespace, visit: Visit) -> bool:
+    """Whether there is what a command would begin a visit with."""
+    if options.command == "decide":
+        from safeguide.journey.catalogue import Catalogue
 
-    return name in Catalogue(visit).guides()
+        return options.guide in Catalogue(visit).guides()
+    if options.command == "documents new":
+        from safeguide.journey.desk import Desk
+
+        return Desk(visit).knows(options.kind, options.letter or "")
+    return True
 
 
 def run_command(options: SimpleNamespace, visit: Visit) -> int:
@@ -197,6 +207,10 @@ def run_command(options: SimpleNamespace, visit: Visit) -> int:
                 return commands.search(visit, options.words, options.json)
             case "decide":
                 return commands.decide(visit, options.guide, options.answer, width)
+            case "documents new":
+                from safeguide.plain.documents_commands import new_document
+
+                return new_document(visit, options)
             case "check":
                 return commands.check_site(visit) if options.site else commands.check(visit)
             case "completion":

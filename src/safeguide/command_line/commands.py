@@ -10,6 +10,9 @@ Kind = type[str] | type[int] | type[bool] | tuple[str, ...]
 """What a value may be: text, a number, nothing (the option by itself), or one of these words."""
 
 FORMATS = ("text", "csv", "toml", "html")
+DOCUMENTS = ("plan", "pack", "statement", "letter")
+DOCUMENT_FORMATS = ("text", "html", "docx")
+READERS = ("full", "card", "friend", "police", "court", "note")
 NATIONS = ("england", "wales", "scotland", "ni")
 SHELLS = ("bash", "zsh", "fish")
 
@@ -98,6 +101,19 @@ COMMANDS = {
     "notes delete": Command(False, (), (PASSPHRASE,)),
     "notes passphrase": Command(False, (), (PASSPHRASE,)),
     "notes copy": Command(False, (Operand("file", "FILE"),), (PASSPHRASE,)),
+    # Begins a visit, from the cover.
+    "documents": Command(True),
+    "documents new": Command(
+        False,
+        (Operand("kind", "|".join(DOCUMENTS), None, DOCUMENTS), FROM_INPUT),
+        (
+            Option("--letter", str, "LETTER"),
+            Option("--fields-fd", int, "N"),
+            Option("--for", READERS),
+            Option("--format", DOCUMENT_FORMATS, default="text"),
+            Option("--output", str, "FILE"),
+        ),
+    ),
     "check": Command(True, (), (Option("--site", bool),)),
     "help": Command(True, (Operand("topic", "COMMAND", "*"),)),
     "completion": Command(True, (Operand("shell", "|".join(SHELLS), None, SHELLS),)),

@@ -33,6 +33,8 @@ safeguide decide GUIDE     a few questions, to see what could help;
 safeguide notes            notes of what happened, locked with a passphrase. Also:
                            notes start, add, list, show, amend, export, verify, delete,
                            passphrase, copy
+safeguide documents        a safety plan, letters, a pack for the police, a statement;
+                           documents new makes one of what a script gives it
 safeguide check            check the guide and this installation; --site checks the
                            settings of a library or refuge
 safeguide help COMMAND     more about a command, with an example
@@ -114,6 +116,7 @@ def _values(_: Gettext) -> dict[str, str]:
         "WORDS...": _("WORDS..."),
         "GUIDE": _("GUIDE"),
         "FILE": _("FILE"),
+        "LETTER": _("LETTER"),
         "COMMAND": _("COMMAND"),
         "QUESTION=ANSWER": _("QUESTION=ANSWER"),
         "NAME=VALUE": _("NAME=VALUE"),
@@ -157,6 +160,14 @@ def _summaries(_: Gettext) -> dict[str, str]:
         "notes delete": _("Deletes all notes, after asking you to type a word."),
         "notes passphrase": _("Changes the passphrase."),
         "notes copy": _("Copies the notes file, locked as it is, to FILE."),
+        "documents": _(
+            "Opens plans and letters: a safety plan, a pack for the police, a statement for a "
+            "court. With this word it makes one and ends:"
+        ),
+        "documents new": _(
+            "Makes a document. It asks; with - or --fields-fd it reads lines NAME=VALUE, prints, "
+            "and keeps nothing. A name that it does not know it answers with all names."
+        ),
         "check": _(
             "Checks the guide for those who edit it: names, links, numbers, both languages, dates."
         ),
@@ -178,6 +189,9 @@ def _options(_: Gettext) -> dict[str, str]:
         "--answer": _("an answer, given at once; as often as needed"),
         "--field": _("what happened, when, where: a field of the note; as often as needed"),
         "--passphrase-fd": _("read the passphrase from this open file, not from the keyboard"),
+        "--letter": _("which letter; without a name, all are named"),
+        "--fields-fd": _("read the lines from this open file, not from standard input"),
+        "--for": _("who it is for; what others should not see is left out"),
         "--format": _("how the copy is written"),
         "--output": _("save it in this file; without it, it is printed"),
         "--site": _("check the settings of a library or refuge too"),
@@ -202,6 +216,8 @@ def _examples(_: Gettext) -> dict[str, str]:
         "notes delete": "notes delete",
         "notes passphrase": "notes passphrase",
         "notes copy": "notes copy /media/stick/copy",
+        "documents": "documents",
+        "documents new": "documents new plan - --for card --output card.txt",
         "check": "check",
         "help": "help notes add",
         "completion": "completion bash > ~/.local/share/bash-completion/completions/safeguide",
