@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 MODES = ("plain", "screens")
+LookName = Literal["colours", "quiet", "contrast"]
+LOOKS: tuple[LookName, ...] = ("colours", "quiet", "contrast")
 LIMITS = {"escape_window": (10, 2000), "lock_after": (1, 86_400)}
 """The least and the most that a number may be."""
 
@@ -41,7 +43,8 @@ class Settings(NamedTuple):
     Esc.  leave_to: a command (words) that takes the screen after leaving.
     print_command: a command that prints the text it is given.  show_cursor: make the
     hardware cursor visible, for magnifiers.  lock_after: seconds without a key after which
-    notes are locked.
+    notes are locked.  look: colours, quiet (for rooms where others can see) or contrast.  gaps:
+    leave space between choices.
     """
 
     language: str = ""
@@ -53,6 +56,8 @@ class Settings(NamedTuple):
     print_command: tuple[str, ...] = ()
     show_cursor: bool = False
     lock_after: int = 300
+    look: LookName = "colours"
+    gaps: bool = False
 
 
 def config_directory(environment: Mapping[str, str] = os.environ) -> str:
@@ -119,6 +124,8 @@ def _checked(path: str, name: str, value: Any) -> Any:
         good = value in ("", "en", "cy")
     elif name == "mode":
         good = value in ("", *MODES)
+    elif name == "look":
+        good = value in LOOKS
     if not good:
         raise SettingsError(path, "value", name)
     return value

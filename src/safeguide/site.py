@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from safeguide.settings import SettingsError, read_table
+from safeguide.settings import LOOKS, LookName, SettingsError, read_table
 
 FILE = "/etc/safeguide/site.toml"
 IDLE, WARNING = (15, 3600), (5, 300)
@@ -25,7 +25,7 @@ class Site(NamedTuple):
     which a visit ends; warning: how many before that the person is asked.  notes: whether notes may
     be written, for the visit alone.  print_command: prints the text it is given.  media: the folder
     at which a memory stick is mounted, or in which sticks appear, for copies; empty allows none.
-    contacts: as in contacts.toml.
+    contacts: as in contacts.toml.  look: how a kiosk's screens look at first.
     """
 
     kiosk: bool
@@ -37,6 +37,7 @@ class Site(NamedTuple):
     print_command: tuple[str, ...] = ()
     media: str = ""
     contacts: Mapping[str, Any] = {}
+    look: LookName = "quiet"
 
 
 def load_site(environment: Mapping[str, str] = os.environ) -> Site:
@@ -65,6 +66,7 @@ def _fits(name: str, value: Any) -> bool:
         "print_command": lambda: isinstance(value, list) and all(isinstance(w, str) for w in value),
         "media": lambda: isinstance(value, str) and (not value or os.path.isabs(value)),
         # What a contact must say is for the guide to tell, as it does of its own.
+        "look": lambda: value in LOOKS,
         "contacts": lambda: isinstance(value, dict),
     }[name]()
 

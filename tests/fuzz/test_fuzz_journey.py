@@ -15,6 +15,7 @@ from safeguide.journey.journey import Journey
 from safeguide.journey.keys import journey_keys, move_of_key
 from safeguide.journey.layout import lay_out
 from safeguide.journey.views import Back, Go, Leave, Move, Submit, SwitchFrontEnd, View
+from safeguide.screens.frame import Frame
 from safeguide.screens.parts import divide
 from safeguide.site import Site
 
@@ -84,10 +85,9 @@ class JourneyMachine(RuleBasedStateMachine):
         view = self.journey.view
         assert view.title
         assert view.enter is None or 0 <= view.enter < len(view.choices)
-        language = self.journey.visit.language
         for width, height in ((1, 1), (40, 12), (200, 60)):
             assert lay_out(view.body, width) is not None
-            assert divide(view.body, view.choices, language, width, height)
+            assert divide(view.body, view.choices, Frame(width, height), height)
 
 
 def _writes(view: View) -> bool:

@@ -62,7 +62,7 @@ def test_screens_say_how_many_were_found(language: str, said: str) -> None:
 def test_screens_put_help_above_all_else_in_a_crisis() -> None:
     with searching("en", "he's outside") as session:
         session.until_text("found.")
-        first, second = (line for line in session.lines if line[:2] in ("1 ", "2 "))
+        first, second = (line.strip() for line in session.lines if line.strip()[:2] in ("1 ", "2 "))
         assert "999" in first
         assert "In danger now" in second
 

@@ -18,6 +18,7 @@ from safeguide.journey.routes import Place
 from safeguide.journey.views import Go
 from safeguide.screens import view_screen
 from safeguide.screens.app import SafeguideApp
+from safeguide.screens.frame import Frame
 from safeguide.screens.parts import divide
 from safeguide.screens.widgets.foot import Foot
 
@@ -56,7 +57,7 @@ async def at(
 
 def foot(pilot: Pilot[str]) -> str:
     """What the foot says."""
-    return str(pilot.app.screen.query_one(Foot).render())
+    return pilot.app.screen.query_one(Foot).said
 
 
 @pytest.mark.parametrize(
@@ -140,9 +141,7 @@ def test_no_number_is_broken_over_two_rows(width: int) -> None:
     seen = 0
     for page_id in visit.library.page_ids:
         view = journey_at(visit, routes.WholePage(page_id)).view
-        rows = [
-            row.text for part in divide(view.body, (), visit.language, width, 99) for row in part
-        ]
+        rows = [row.text for part in divide(view.body, (), Frame(width, 99), 99) for row in part]
         for number in numbers:
             if any(number in block.text for block in view.body):
                 seen += 1

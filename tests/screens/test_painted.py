@@ -12,9 +12,10 @@ from own_machine import own_visit
 from plain_session import fold
 from safeguide.journey.journey import Journey
 from safeguide.journey.keys import move_of_key
-from safeguide.journey.layout import choice_words
 from safeguide.journey.views import Block, Picture, View
-from safeguide.screens.parts import divide
+from safeguide.screens.frame import Frame
+from safeguide.screens.parts import detailed, divide, marked
+from safeguide.screens.widgets.head import titled
 from sessions import SAFEGUIDE, Session
 
 SIZES = [(80, 24), (40, 12)]
@@ -29,6 +30,9 @@ VIEWS = {
     "question": "1751",
 }
 """Kinds of view, and the keys that lead to one from the start."""
+
+LIT = "brightcyan"
+"""The ground of the choice with the focus."""
 
 DOWN, PAGE_DOWN, CTRL_S, TAB = "\x1b[B", "\x1b[6~", "\x13", "\t"
 
@@ -82,14 +86,24 @@ def go(session: Session, keys: str, until: str) -> None:
     session.settle()
 
 
+def rows_of(session: Session) -> list[str]:
+    """The rows of the screen, without their margin."""
+    return [row.strip() for row in session.lines]
+
+
+def margin(size: tuple[int, int]) -> int:
+    """The columns to the left of everything, in a terminal of this size."""
+    return Frame(*size).margin
+
+
 def pages(session: Session) -> list[list[str]]:
     """The rows of each page of this view, from the first; it ends on the last."""
-    found = [session.lines]
+    found = [rows_of(session)]
     while any("Space: more." in row or "Page Down: more." in row for row in session.lines):
         session.send(PAGE_DOWN)
-        session.until(lambda: session.lines != found[-1], "the next page")
+        session.until(lambda: rows_of(session) != found[-1], "the next page")
         session.settle()
-        found.append(session.lines)
+        found.append(rows_of(session))
     return found
 
 
@@ -101,7 +115,7 @@ def words_of(block: Block) -> str:
 def test_the_terminal_alone_says_how_wide_it_is() -> None:
     with start((40, 12), environment={"COLUMNS": "132", "LINES": "50"}) as session:
         assert "Page 1 of" in session.text
-        assert session.lines[-1] == "Esc or q: leave at once"
+        assert rows_of(session)[-1] == "Esc or q: leave at once"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -111,10 +125,11 @@ def test_all_of_a_view_is_painted(name: str, size: tuple[int, int]) -> None:
     view, language = journey.view, journey.visit.language
     with start(size) as session:
         go(session, VIEWS[name], view.title)
-        session.until(lambda: session.lines[0] == view.title, "its title")
+        title = titled(view, language)
+        session.until(lambda: rows_of(session)[0] == title, "its title")
         seen = pages(session)
         for number, rows in enumerate(seen, start=1):
-            assert rows[0] == view.title
+            assert rows[0] == title
             assert rows[-1] == "Esc or q: leave at once"
             if view.trail and size[1] >= 18:
                 assert rows[1] == ", ".join(view.trail)
@@ -122,7 +137,10 @@ def test_all_of_a_view_is_painted(name: str, size: tuple[int, int]) -> None:
                 assert any(f"Page {number} of {len(seen)}." in row for row in rows)
         whole = fold("".join("".join(rows[1 : -3 if size[1] < 18 else -4]) for rows in seen))
         place = 0
-        choices = [f"{n} {choice_words(each, language)}" for n, each in enumerate(view.choices, 1)]
+        choices = [
+            f"{number} {marked(each)}{each.label}{detailed(each)}"
+            for number, each in enumerate(view.choices, 1)
+        ]
         for text in (*view.notices, *map(words_of, view.body), *choices):
             assert fold(text) in whole[place:], text
             place = whole.index(fold(text), place)
@@ -135,8 +153,8 @@ def test_the_choice_with_the_focus_is_lit_and_has_the_cursor(size: tuple[int, in
         pages(session)
         for number in (1, 2, 3, 1):
             x, y = session.cursor
-            assert (x, session.lines[y][:2]) == (0, f"{number} ")
-            lit = [row for row in range(size[1]) if session.screen.buffer[row][0].bg == "cyan"]
+            assert (x, rows_of(session)[y][:2]) == (margin(size), f"{number} ")
+            lit = [row for row in range(size[1]) if session.screen.buffer[row][x + 2].bg == LIT]
             assert lit == [y]
             session.send(DOWN)
             session.settle()
@@ -149,7 +167,7 @@ def test_where_text_is_read_the_cursor_is_on_the_first_line_that_changed(
     with start(size) as session:
         go(session, "1d", "Call 999")
         assert session.cursor == (0, 0)
-        assert session.lines[0] == follow("1d").view.title
+        assert rows_of(session)[0] == follow("1d").view.title
         session.send(PAGE_DOWN)
         session.settle()
         x, y = session.cursor
@@ -167,14 +185,16 @@ def test_a_form_shows_its_fields_what_they_ask_and_what_sends_it(size: tuple[int
         for field in view.fields:
             assert fold(field.label) in text
         assert "1 " + view.submit in session.text
-        assert session.lines[-1] == "Esc: leave at once"
-        assert not any(row.startswith("d danger now") for row in session.lines)
+        assert rows_of(session)[-1] == "Esc: leave at once"
+        assert not any(row.startswith("d danger now") for row in rows_of(session))
         x, y = session.cursor
-        assert fold(session.lines[y - 1]) in fold(view.fields[0].label + view.fields[0].help)
+        # Its name stands on its own row, and its room is to be seen.
+        assert fold(rows_of(session)[y]) in fold(view.fields[0].label)
+        assert session.screen.buffer[y][x].underscore
         session.send("secret")
         session.settle()
         assert session.cursor == (x + 6, y)
-        assert session.lines[y] == "\N{BULLET}" * 6
+        assert session.lines[y].endswith("\N{BULLET}" * 6)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -185,13 +205,13 @@ def test_an_error_stands_under_the_title_and_the_cursor_in_the_field(size: tuple
         go(session, "1n13", journey.view.title)
         before = session.cursor
         go(session, CTRL_S, error)
-        under = "".join(session.lines[1 : before[1]])
+        under = "".join(session.lines[1 : before[1] + 1])
         assert fold(error) in fold(under)
         x, y = session.cursor
-        assert x == 0
-        assert session.lines[y] == ""
-        label = journey.view.fields[0].label
-        assert any(fold(row) in fold(label) for row in session.lines[y - 3 : y] if row)
+        assert x == before[0]
+        row = fold(rows_of(session)[y])
+        assert row
+        assert row in fold(journey.view.fields[0].label)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -200,19 +220,19 @@ def test_a_live_form_says_how_many_and_lists_them_when_asked(size: tuple[int, in
         go(session, "1s", "Words to look for")
         go(session, "diary", "found.")
         field = session.cursor
-        assert session.lines[field[1]] == "diary"
-        listed = [row for row in session.lines if row[:2] in ("1 ", "2 ", "3 ")]
+        assert rows_of(session)[field[1]].endswith("diary")
+        listed = [row for row in rows_of(session) if row[:2] in ("1 ", "2 ", "3 ")]
         # As many of the best two as there is room for.
         assert [row[0] for row in listed] == ["1", "2"][: 2 if size[1] >= 18 else 1]
         session.send(DOWN)
         session.settle()
         x, y = session.cursor
-        assert (x, session.lines[y][:2]) == (0, "1 ")
-        assert session.screen.buffer[y][0].bg == "cyan"
+        assert (x, rows_of(session)[y][:2]) == (margin(size), "1 ")
+        assert session.screen.buffer[y][x + 2].bg == LIT
         session.send("\x1b[A")
         session.settle()
         assert session.cursor == field
-        assert all(row in session.lines for row in listed)
+        assert all(row in rows_of(session) for row in listed)
         go(session, "zzzz", "Nothing was found")
         go(session, "\r", "Nothing found for: diaryzzzz")
 
@@ -233,7 +253,7 @@ def test_what_the_foot_says_does_not_move_what_is_above_it(size: tuple[int, int]
 def test_what_has_happened_stands_under_the_title() -> None:
     with start() as session:
         go(session, "1b\x7f", "There is nothing before this.")
-        assert session.lines[2] == "There is nothing before this."
+        assert rows_of(session)[2] == "There is nothing before this."
 
 
 def several() -> tuple[str, View]:
@@ -254,15 +274,15 @@ def test_the_first_answer_of_several_moves_nothing() -> None:
     with start() as session:
         go(session, keys, view.title)
         session.send("1")
-        session.until_text("(chosen)")
+        session.until_text("[x] ")
         session.settle()
-        once = session.lines
+        once = rows_of(session)
         shown = next(y for y, row in enumerate(once) if row.startswith("1 "))
         start_again = len(session.received)
         session.send("1")
-        session.until(lambda: "(chosen)" not in session.text, "the answer taken back")
+        session.until(lambda: "[x] " not in session.text, "the answer taken back")
         session.settle()
-        assert session.lines[shown].startswith("1 ")
+        assert rows_of(session)[shown].startswith("1 ")
         assert len(session.received) - start_again < 300
 
 
@@ -302,9 +322,9 @@ def test_a_move_is_one_frame_that_ends_with_the_cursor_in_place(
 def test_divide_keeps_headings_with_their_text_and_choices_whole() -> None:
     for keys in ("1d", "1c", "1g", "12"):
         journey = follow(keys)
-        view, language = journey.view, journey.visit.language
+        view = journey.view
         for width, height in ((80, 18), (40, 8), (20, 5)):
-            parts = divide(view.body, view.choices, language, width, height)
+            parts = divide(view.body, view.choices, Frame(width, height), height)
             rows = [row for part in parts for row in part]
             assert all(0 < len(part) <= height for part in parts)
             assert all(part[0].text for part in parts)

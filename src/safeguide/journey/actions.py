@@ -19,6 +19,10 @@ class OtherLanguage(Value):
     """Change to the other language, and stay."""
 
 
+class QuietLook(Value):
+    """Change to the quiet look, or back from it."""
+
+
 class NationFirst(Value):
     """Put the contacts of one nation first."""
 
@@ -261,6 +265,7 @@ DocumentsAction = (
 Action = (
     ChooseLanguage
     | OtherLanguage
+    | QuietLook
     | NationFirst
     | GoOnWithGuide
     | StartGuideAgain

@@ -65,6 +65,10 @@ def perform(visit: Visit, action: Action) -> Next:
             from safeguide.journey.handlers import start
 
             return start.change_language(visit)
+        case actions.QuietLook():
+            from safeguide.journey.handlers import start
+
+            return start.change_look(visit)
         case actions.NationFirst():
             from safeguide.journey.handlers import contacts
 

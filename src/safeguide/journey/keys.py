@@ -33,6 +33,7 @@ MOVES: Mapping[str, Move] = {
     "g": Go(routes.Glossary()),
     "l": actions.OtherLanguage(),
     "v": SwitchFrontEnd(),
+    "x": actions.QuietLook(),
     "?": Go(routes.Keys()),
     "q": Leave(),
 }
@@ -55,6 +56,7 @@ def journey_keys(language: Language) -> tuple[Key, ...]:
         "g": (_("glossary"), _("Glossary: what words mean")),
         "l": (_("language"), _("Language: English or Welsh")),
         "v": (_("plain text"), _("Change between screens and plain text")),
+        "x": (_("quiet look"), _("A quiet look, where others can see the screen")),
         "?": (_("keys"), _("All the keys (F1 does this too)")),
         "q": (_("leave"), _("Leave at once, and clear the screen (Esc does this too)")),
     }

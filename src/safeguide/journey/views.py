@@ -123,6 +123,8 @@ class View:
     choices as its one field is typed. `waiting` is shown while a slow submission runs.
     `language` is the code of the language the text is in, where that is not the visit's own.
     `any_key` tells that every key takes `enter`, but those for leaving and the other front end.
+    `step` is the step of the guide that it belongs to, and `part` which of how many parts it is, of
+    what is shown in parts.
     """
 
     place: Place
@@ -141,6 +143,8 @@ class View:
     waiting: str = ""
     language: str = ""
     any_key: bool = False
+    step: str = ""
+    part: tuple[int, int] | None = None
 
 
 def form(

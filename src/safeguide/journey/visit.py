@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from safeguide.journey.routes import Home, Place
 from safeguide.journey.values import Value
 from safeguide.language import Language
-from safeguide.settings import Settings, data_directory
+from safeguide.settings import LookName, Settings, data_directory
 from safeguide.site import Site
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Visit:
     read the guidance from, the bundled one if empty. `nation` is the nation whose contacts come
     first, once the person has said so. `passphrase` is the one being chosen, until it has been
     typed back, and `generated` tells whose words they are. `terminal` tells that it is shown on a
-    terminal, where keys act by themselves and leaving can wipe what was shown.
+    terminal, where keys act by themselves and leaving can wipe what was shown. `look` is how the
+    screens look now.
     """
 
     site: Site
@@ -49,7 +50,11 @@ class Visit:
     passphrase: str = field(default="", repr=False)
     generated: bool = False
     terminal: bool = True
+    look: LookName = field(init=False)
     _indexes: dict[str, SearchIndex] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.look = self.site.look if self.site.kiosk else self.settings.look
 
     @property
     def first(self) -> Place:

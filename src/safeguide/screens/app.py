@@ -36,7 +36,7 @@ SHOWN = 0.05
 MARGIN = 0.05
 """Seconds after a deadline by which a timer has surely gone past it."""
 
-OF_SCREENS = {"backspace": "b", "left": "b", "f1": "?"}
+OF_SCREENS = {"backspace": "b", "left": "b", "f1": "?", "f9": "d"}
 """Keys that a line of input does not have, and those of the journey that they stand for."""
 
 

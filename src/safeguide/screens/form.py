@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from safeguide.journey.journey import Journey
 from safeguide.journey.layout import lay_out
 from safeguide.journey.views import Move, Paragraph, Submit, picked_offer
 from safeguide.screens.parts import divide
+from safeguide.screens.rows import Row
 from safeguide.screens.view_screen import ViewScreen
-from safeguide.screens.widgets.field import FieldList, FormField
+from safeguide.screens.widgets.field import GAP, FieldList, FormField
 from safeguide.screens.widgets.foot import Foot, NamedKey, typing_keys
 from safeguide.screens.widgets.head import Head
+from safeguide.screens.widgets.lines import Lines
 from safeguide.screens.widgets.sheet import Sheet
 
 PAUSE = 0.4
@@ -47,11 +50,13 @@ class FormScreen(ViewScreen):
 
     def compose(self) -> ComposeResult:
         """A head, the text, the fields, the choices, a foot."""
+        fields = self.journey.view.fields
         yield Head()
         with FieldList():
-            yield Static(id="text", markup=False)
-            for field in self.journey.view.fields:
-                yield FormField(field, self.language)
+            yield Lines("text")
+            for number, field in enumerate(fields, start=1):
+                yield FormField(field, number, len(fields), self.language)
+            yield Lines("gap")
         yield Sheet()
         yield Foot()
 
@@ -63,7 +68,7 @@ class FormScreen(ViewScreen):
     def show(self) -> None:
         """Show the present view. The first field has the focus, if nothing has it yet."""
         self._laid_out = self.app.size
-        self.query_one(Head).show(self.journey.view, *self.app.size)
+        self.tell()
         self._show_body()
         if self.focused is None:
             self.set_focus(self.fields[0].entry)
@@ -75,26 +80,28 @@ class FormScreen(ViewScreen):
         Of the choices of a live form only the best are shown while somebody types: a screen reader
         would read all of them at each pause.
         """
-        view, room = self.journey.view, self.room()
+        view, frame, room = self.journey.view, self.frame, self.room()
         offered = view.choices[: BEST if view.live and self.focused is not self.sheet else None]
-        width = self.app.size.width
         blocks = (*map(Paragraph, view.notices), *view.body)
-        lines = [line.text for line in lay_out(blocks, max(width - 1, 1))]
-        text = self.query_one("#text", Static)
-        text.update("\n".join([*lines, ""]))
-        text.display = bool(lines)
-        needed = len(lines) + bool(lines) + sum(f.show(max(width - 1, 1)) for f in self.fields)
-        choices = len(divide((), offered, self.language, width, room)[0])
+        rows = [Row(line.text) for line in lay_out(blocks, frame.measure)]
+        rows += [Row("")] if rows else []
+        self.query_one("#text", Lines).show(rows, frame)
+        gap = [Row("")] if frame.roomy else []
+        self.query_one("#gap", Lines).show(gap, frame)
+        column = max(cell_len(field.name_lines(frame)[-1]) for field in self.fields) + GAP
+        needed = len(rows) + len(gap) + sum(field.show(frame, column) for field in self.fields)
+        choices = len(divide((), offered, frame, room)[0])
         kept = room // 2 if view.live else min(choices, max(room // 3, 1))
         given = min(needed, max(room - kept, 1))
         self.query_one(FieldList).styles.height = given
-        parts = divide((), offered, self.language, width, max(room - given, 1))
-        self.sheet.show(parts, focused=self.sheet.focused)
+        parts = divide((), offered, frame, max(room - given, 1))
+        self.sheet.show(parts, frame, focused=self.sheet.focused)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What a field asks for is seen with it."""
-        if isinstance(event.widget.parent, FormField):
-            event.widget.parent.scroll_visible(animate=False)
+        for field in self.fields:
+            if field.entry is event.widget:
+                field.scroll_visible(animate=False)
 
     def keys(self) -> list[NamedKey]:
         """The keys that the foot names."""
@@ -188,6 +195,11 @@ class FormScreen(ViewScreen):
         """Turn the page of the choices."""
         if self.focused is self.sheet:
             super().action_turn(by)
+
+    def action_end(self, last: bool) -> None:
+        """Move to the first or the last choice."""
+        if self.focused is self.sheet:
+            super().action_end(last)
 
     def action_submit(self) -> None:
         """Send the form."""

@@ -30,16 +30,16 @@ class ReadingScreen(ViewScreen):
         self._news = self._digits = ""
         self._laid_out = self.app.size
         self._stop = stop
-        self.query_one(Head).show(view, *self.app.size)
-        sheet = self.sheet
+        self.tell()
+        sheet, frame = self.sheet, self.frame
         sheet.show(
             divide(
                 (*map(Paragraph, view.notices), *view.body),
                 view.choices,
-                self.language,
-                self.app.size.width,
+                frame,
                 self.room(),
             ),
+            frame,
             stop.block,
             stop.choice,
             offered=(view.enter or 0) if view.kind != "page" and view.choices else None,

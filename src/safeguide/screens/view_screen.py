@@ -16,6 +16,7 @@ from textual.timer import Timer
 from safeguide.journey.journey import Journey
 from safeguide.journey.views import Move, numbered
 from safeguide.language import Language
+from safeguide.screens.frame import Frame
 from safeguide.screens.widgets.foot import Foot, NamedKey, foot_rows, reading_keys
 from safeguide.screens.widgets.head import Head
 from safeguide.screens.widgets.sheet import Sheet
@@ -33,6 +34,10 @@ class ViewScreen(Screen[None]):
         Binding("up,shift+tab", "previous"),
         Binding("pagedown", "turn(1)"),
         Binding("pageup", "turn(-1)"),
+        Binding("home", "end(False)"),
+        Binding("end", "end(True)"),
+        Binding("right_square_bracket", "heading(1)"),
+        Binding("left_square_bracket", "heading(-1)"),
         Binding("space", "space"),
         Binding("enter,ctrl+j", "enter"),
         *(Binding(digit, f"digit('{digit}')") for digit in "0123456789"),
@@ -52,6 +57,12 @@ class ViewScreen(Screen[None]):
         self._news = ""
         """What the foot says until the next key."""
         self._laid_out = Size(0, 0)
+        self._head_rows = 0
+
+    @property
+    def frame(self) -> Frame:
+        """The terminal, and the look that was chosen."""
+        return Frame(*self.app.size, self.journey.visit.look, self.journey.visit.settings.gaps)
 
     @property
     def language(self) -> Language:
@@ -71,9 +82,10 @@ class ViewScreen(Screen[None]):
         """Say that something takes a while."""
         self.tell(self.journey.view.waiting)
 
-    def tell(self, news: str) -> None:
-        """Say something at the head, in place of what has happened."""
-        self.query_one(Head).show(self.journey.view, *self.app.size, news)
+    def tell(self, news: str = "") -> None:
+        """Show the head; `news` stands there in place of what has happened."""
+        head = self.query_one(Head)
+        self._head_rows = head.show_view(self.journey.view, self.language, self.frame, news)
 
     def fitting(self, paste: events.Paste) -> events.Paste:
         """As much of what was pasted as there is room for."""
@@ -127,9 +139,24 @@ class ViewScreen(Screen[None]):
         self.moved()
 
     def action_turn(self, by: int) -> None:
-        """Turn the page."""
-        self.sheet.turn(by)
+        """Turn the page; past the end, say that it is the end."""
+        if self.sheet.turn(by):
+            self.moved()
+        elif by > 0:
+            self.say(self.language.gettext("The end."))
+
+    def action_end(self, last: bool) -> None:
+        """Move to the first or the last choice, or the first or last page of the text."""
+        self.sheet.move_to_end(last=last)
         self.moved()
+
+    def action_heading(self, by: int) -> None:
+        """Turn to the next heading, or to the one before."""
+        if self.sheet.move_to_heading(by):
+            self.moved()
+        else:
+            _ = self.language.gettext
+            self.say(_("No heading after this.") if by > 0 else _("No heading before this."))
 
     def action_space(self) -> None:
         """Choose, or turn the page."""
@@ -174,25 +201,29 @@ class ViewScreen(Screen[None]):
         self._perform(self.journey.view.choices[index].move)
 
     def say(self, news: str) -> None:
-        """Say something in the foot, until the next key."""
+        """Say something in the foot, until the next key; the cursor goes there to be followed."""
         self._news = news
+        self.sheet.silent = bool(news)
         self.show_foot()
 
     def moved(self) -> None:
         """The focus or the page is another now."""
+        self.sheet.silent = False
+        self._news = ""
         self.show_foot()
 
     def room(self) -> int:
         """The rows between the head and the foot."""
-        width, height = self.app.size
-        foot = foot_rows(self.keys(), self.leave(), width, height)
-        return max(height - self.query_one(Head).rows - foot, 1)
+        frame = self.frame
+        taken = self._head_rows + foot_rows(self.keys(), self.leave(), frame)
+        return max(frame.rows - taken, 1)
 
     def show_foot(self) -> None:
         """Say how far this is, and which keys there are."""
         _ = self.language.gettext
         digits = _("Number:") + f" {self._digits}" if self._digits else ""
-        self.query_one(Foot).show(digits or self._news or self.status(), self.keys(), self.leave())
+        said = digits or self._news or self.status()
+        self.query_one(Foot).show_keys(said, self.keys(), self.leave(), self.frame)
 
     def keys(self) -> list[NamedKey]:
         """The keys that the foot names."""

@@ -54,7 +54,8 @@ def part(visit: Visit, place: routes.PagePart) -> View:
     choices += [Choice(each.title, Go(routes.Page(each.id))) for each in pages]
     choices += [_guide_choice(visit, each) for each in shown.linked("guide")]
     view = _view(visit, place, found, shown.blocks, tuple(choices))
-    return replace(view, title=shown.title, trail=(*view.trail, found.head.title))
+    trail = (*view.trail, found.head.title)
+    return replace(view, title=shown.title, trail=trail, part=(index + 1, len(found.parts)))
 
 
 def _view(
@@ -73,6 +74,7 @@ def _view(
         body=body,
         choices=choices,
         trail=trail_to_page(visit, head.id),
+        step=head.step,
         enter=0,
         language=head.language if foreign else "",
         notices=(visit.language.gettext("This page is in English."),) if foreign else (),

@@ -36,6 +36,17 @@ def change_language(visit: Visit) -> Next:
     return Next(said=visit.language.gettext("The language is now English."))
 
 
+def change_look(visit: Visit) -> Next:
+    """Change to the quiet look, or back to the look that was set."""
+    _ = visit.language.gettext
+    if visit.look == "quiet":
+        own = visit.settings.look
+        visit.look = "colours" if own == "quiet" or visit.site.kiosk else own
+        return Next(said=_("Screens have their usual look again."))
+    visit.look = "quiet"
+    return Next(said=_("Screens have the quiet look now: no bright bars. x changes back."))
+
+
 def safety(visit: Visit) -> View:
     """Say it in a few lines, and lead on to home."""
     _ = visit.language.gettext

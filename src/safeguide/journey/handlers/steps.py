@@ -65,6 +65,7 @@ def step_menu(visit: Visit, place: routes.Step) -> View:
         f"{step.title}: {step.summary}",
         choices=choices,
         trail=(visit.language.gettext("Home"),),
+        step=step.id,
     )
 
 
@@ -77,4 +78,5 @@ def section_menu(visit: Visit, place: routes.Section) -> View:
         section.title,
         choices=page_choices(visit, section.pages),
         trail=(visit.language.gettext("Home"), step.title),
+        step=step.id,
     )

@@ -22,6 +22,10 @@ NEAR = 3
 """Lines down that are reached in fewer bytes by new lines than by an address."""
 
 
+FILL = 4
+"""Cells from which a terminal is told to fill the row, rather than sent spaces."""
+
+
 class Painter:
     """Knows what the terminal shows."""
 
@@ -83,10 +87,15 @@ class Painter:
             end = different[-1] + 1 if length == old_length or restyled else length
         while start and new[start][0] == "":
             start -= 1
+        filled = _filled(new) if end == len(new) else len(new)
         if start < end:
             self._move(start, y)
-            for x in range(start, end):
+            for x in range(start, min(end, filled)):
                 self._put(new[x], len(new))
+        if filled < end:
+            self._style(new[filled][1])
+            self._move(max(start, filled), y)
+            self._out.append("\x1b[K")
         if old_length > max(length, end):
             self._style("")
             self._move(length, y)
@@ -130,3 +139,20 @@ def _length(row: Sequence[Cell]) -> int:
     while length and row[length - 1] == BLANK:
         length -= 1
     return length
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    """Where a ground of one colour begins that fills the row to its end: a terminal fills it by
+    itself, or, where it does not, the ground ends with the words."""
+    last = row[-1]
+    if last[0] != " " or not _is_ground(last[1]):
+        return len(row)
+    start = len(row)
+    while start and row[start - 1] == last:
+        start -= 1
+    return start if len(row) - start >= FILL else len(row)
+
+
+def _is_ground(codes: str) -> bool:
+    """Whether a space in this style shows a coloured ground and nothing else."""
+    return shows_on_blank(codes) and all(len(code) > 1 for code in codes.split(";"))

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from rich.segment import Segment
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from safeguide.screens.frame import Frame
 from safeguide.screens.parts import Part
+from safeguide.screens.rows import Row, paint
+
+BLANK = Row("")
 
 
 class Sheet(Widget, can_focus=True):
     """Text and choices in parts. `focused` is the index of the choice with the focus, or None
-    while the text has it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--text", "sheet--heading", "sheet--lit"}
+    while the text has it. `silent` tells that something else is to be heard now, so that the
+    terminal's cursor goes there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: Sequence[Part] = [()]
         self.part = 0
         self.focused: int | None = None
+        self.silent = False
+        self._frame = Frame(1, 1)
 
     def show(
         self,
         parts: Sequence[Part],
+        frame: Frame,
         block: int = 0,
         focused: int | None = None,
         *,
@@ -39,6 +43,7 @@ class Sheet(Widget, can_focus=True):
         that had the focus may not be there any more.
         """
         self.parts = parts
+        self._frame = frame
         self.focused = focused if focused is not None and focused < self._count else None
         if self.focused is not None:
             self.part = self._part_of(self.focused)
@@ -65,27 +70,52 @@ class Sheet(Widget, can_focus=True):
         target = self.part + by
         if not 0 <= target < len(self.parts):
             return False
-        self.part = target
-        has_text = any(row.choice is None and row.text for row in self.parts[target])
-        self.focused = None if has_text else self._choices_of(target)[0]
-        self.refresh()
+        self._turn_to(target)
         return True
 
     def move_focus(self, by: int) -> None:
         """Move to the next or previous choice, turning the part where it is needed."""
         here = self._choices_of(self.part)
         if self.focused is not None:
-            self.focused = (self.focused + by) % self._count
-            self.part = self._part_of(self.focused)
+            self._focus((self.focused + by) % self._count)
         elif here:
-            self.focused = here[0 if by > 0 else -1]
+            self._focus(here[0 if by > 0 else -1])
         else:
             self.turn(by)
-        self.refresh()
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move to the first or the last choice; where the text has the focus, to the first or the
+        last part."""
+        if self.focused is not None:
+            self._focus(self._count - 1 if last else 0)
+        else:
+            self._turn_to(len(self.parts) - 1 if last else 0)
+
+    def move_to_heading(self, by: int) -> bool:
+        """Turn to the next part that begins with a heading or holds one, or the one before; False
+        if there is none that way."""
+        step = 1 if by > 0 else -1
+        for target in range(self.part + step, len(self.parts) if step > 0 else -1, step):
+            if any(row.heading for row in self.parts[target]):
+                self._turn_to(target)
+                return True
+        return False
 
     def let_go(self) -> None:
         """No choice has the focus now."""
         self.focused = None
+        self.refresh()
+
+    def _turn_to(self, part: int) -> None:
+        self.part = part
+        has_text = any(row.choice is None and row.text for row in self.parts[part])
+        choices = self._choices_of(part)
+        self.focused = None if has_text or not choices else choices[0]
+        self.refresh()
+
+    def _focus(self, choice: int) -> None:
+        self.focused = choice
+        self.part = self._part_of(choice)
         self.refresh()
 
     @property
@@ -105,8 +135,10 @@ class Sheet(Widget, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset | None:
         """Where the terminal's cursor belongs: at the choice with the focus, if one has it."""
+        if self.focused is None or self.silent:
+            return None
         rows = (y for y, row in enumerate(self.parts[self.part]) if row.choice == self.focused)
-        return None if self.focused is None else self.region.offset + Offset(0, next(rows))
+        return self.region.offset + Offset(self._frame.margin, next(rows))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The sheet is as wide as there is room for."""
@@ -115,15 +147,8 @@ class Sheet(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row of the part on show."""
         rows = self.parts[self.part]
-        if y >= len(rows):
-            return Strip.blank(self.size.width)
-        row = rows[y]
-        lit = row.lit if row.choice is not None and row.choice == self.focused else 0
-        rest = self.get_component_rich_style("sheet--heading" if row.heading else "sheet--text")
-        segments = [Segment(row.text[lit:], rest)]
-        if lit:
-            segments.insert(0, Segment(row.text[:lit], self.get_component_rich_style("sheet--lit")))
-        return Strip(segments).adjust_cell_length(self.size.width)
+        row = rows[y] if y < len(rows) else BLANK
+        return paint(row, self._frame, row.choice is not None and row.choice == self.focused)
 
 
 def _starts_by(part: Part, block: int) -> bool:
