@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from own_machine import journey_at, own_visit
+from safeguide.journey import routes
+from safeguide.journey.views import Go
+from safeguide.site import Site
 from safeguide.terminal.leaving import wipe_sequence
 from sessions import Session
 
@@ -156,3 +160,13 @@ def test_a_public_machine_prints_a_card_and_keeps_nothing(
         assert "07700" not in session.text
     assert "If found please ring 07700 900123" in site.read_text()
     assert files_with(own_folders, "07700") == [site]
+
+
+@pytest.mark.parametrize("place", [routes.Documents(), routes.DocumentKind("plan")], ids=repr)
+def test_nothing_private_is_asked_for_where_it_could_not_be_wiped(place: routes.Place) -> None:
+    visit = own_visit(site=Site(kiosk=True))
+    visit.terminal = False
+    journey = journey_at(visit, routes.Home())
+    view = journey.perform(Go(place))
+    assert "cannot be made on this line" in view.body[0].text
+    assert [choice.move for choice in view.choices] == [Go(routes.Home())]

@@ -18,6 +18,8 @@ from safeguide.language import NAMES
 def documents(visit: Visit) -> View:
     """The menu: what was begun, then what can be."""
     _ = visit.language.gettext
+    if visit.site.kiosk and not visit.terminal:
+        return _not_here(visit, routes.Documents())
     index = visit.library.document_index
     begun = [
         Choice(
@@ -61,6 +63,8 @@ def group(visit: Visit, place: routes.DocumentGroup) -> View:
 def introduction(visit: Visit, place: routes.DocumentKind) -> View:
     """What it makes, how long it takes, and who may see it."""
     _ = visit.language.gettext
+    if visit.site.kiosk and not visit.terminal:
+        return _not_here(visit, place)
     code = visit.language.code
     kind = visit.documents.kind(place.kind)
     first, *more = kind.introduction
@@ -221,3 +225,23 @@ def _how_long(visit: Visit) -> str:
             "kept here."
         )
     return _("What you type here is gone when you leave. Save it or print it before.")
+
+
+def _not_here(visit: Visit, place: routes.Place) -> View:
+    """That nothing private is asked for where it could not be wiped."""
+    _ = visit.language.gettext
+    return View(
+        place,
+        "notice",
+        _("Plans and letters"),
+        body=(
+            Paragraph(
+                _(
+                    "They cannot be made on this line, because what you type would stay on your "
+                    "screen."
+                )
+            ),
+        ),
+        choices=(Choice(_("Home"), Go(routes.Home())),),
+        trail=(_("Home"),),
+    )
