@@ -25,6 +25,8 @@ REFUSED = [
     ("notes", "show", "1"),
     ("notes", "amend", "1", "--field", "what=SECRETWORD"),
     ("notes", "export", "--output", "out.txt"),
+    ("notes", "confirm"),
+    ("notes", "recovery"),
     ("notes", "verify"),
     ("notes", "delete"),
     ("notes", "passphrase"),

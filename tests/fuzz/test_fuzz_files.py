@@ -19,7 +19,7 @@ from safeguide.guide.checking.content import check_content
 from safeguide.guide.library import CONTENT
 from safeguide.journey.journey import Journey
 from safeguide.notes.notebook import FILE
-from safeguide.notes.store import PROBLEMS, StoreError
+from safeguide.notes.problems import PROBLEMS, StoreError
 from safeguide.settings import Settings, SettingsError, load_settings
 from safeguide.site import Site, load_site
 

@@ -130,7 +130,9 @@ class NotesMachine(RuleBasedStateMachine):
             if entry.note
         ]
         assert found == self.kept
-        assert reader.verify().sound
+        report = reader.verify()
+        assert report.chain_is_sound
+        assert not report.gone
         assert reader.waiting_count() == len(self.waiting)
         reader.close()
         assert WORD.encode() not in (self.folder / FILE).read_bytes()

@@ -25,7 +25,7 @@ from safeguide.language import Language
 from safeguide.plain.prompts import prompts_of
 from safeguide.screens.app import SafeguideApp
 
-UNLIKE = re.compile(r"\d\d:\d\d [+-]\d\d:\d\d|[A-Z2-7]{5}-[A-Z2-7]{5}")
+UNLIKE = re.compile(r"\d\d:\d\d [+-]\d\d:\d\d|(\d{5}-){5}\d{5}")
 """A moment of writing or a check code, which are not the same from one walk to the next."""
 
 KEYS = {" ": "space", ".": "full_stop", "-": "minus", "/": "slash", "~": "tilde"}

@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from safeguide.notes.head import Head
 from safeguide.notes.notebook import FILE, Notebook, Saved
 from safeguide.notes.store import Keys, Store
-from safeguide.notes.vault import Identity, wrap
+from safeguide.notes.stretching import LEAST, wrap
+from safeguide.notes.vault import Identity
 
 PASSPHRASE = "four plain words here"
 NOW = datetime.fromisoformat("2026-11-20T10:00:00+00:00")
@@ -31,22 +33,23 @@ product has no way to make such a one."""
 def wrapped() -> tuple[Identity, Keys]:
     """A key pair sealed with PASSPHRASE, which opens at once."""
     identity = Identity(IDENTITY)
-    return identity, Keys(identity.recipient.text, b64decode(WRAPPED), False)
+    return identity, Keys(identity.recipient.text, b64decode(WRAPPED))
 
 
 @cache
 def stretched() -> Keys:
     """The same, sealed as the product does it: opening it takes about a second."""
     identity, keys = wrapped()
-    return keys._replace(identity=wrap(identity.text, PASSPHRASE))
+    return keys._replace(identity=wrap(identity.text, PASSPHRASE, LEAST))
 
 
 def make(
     folder: Path, *, unlocked: bool = True, notes: int = 0, stretches: bool = False
 ) -> Notebook:
     """A notebook in this folder, with so many notes; `stretches` where opening must take time."""
-    keys = stretched() if stretches else wrapped()[1]
-    Store.create(folder / FILE, keys).close()
+    identity, keys = wrapped()
+    keys = stretched() if stretches else keys
+    Store.create(folder / FILE, keys, Head(NOW.isoformat()).sealed(identity)).close()
     notebook = reopened(folder, unlocked=True)
     for number in range(1, notes + 1):
         add_confirmed(notebook, {"what": f"incident {number}", "when": "yesterday 9pm"})

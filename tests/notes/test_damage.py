@@ -12,7 +12,8 @@ from notes.notebooks import NOW, PASSPHRASE, make, reopened, texts, wrapped
 from safeguide.notes.chain import Report
 from safeguide.notes.incident import Note, to_bytes
 from safeguide.notes.notebook import FILE
-from safeguide.notes.store import PAGE, Store, StoreError
+from safeguide.notes.schema import PAGE
+from safeguide.notes.store import Store, StoreError
 from safeguide.notes.vault import Identity
 
 NOTES = 30
@@ -48,7 +49,7 @@ def damaged(original: Path, folder: Path, data: bytes) -> tuple[list[str], Repor
 
 def vouched_for(report: Report) -> bool:
     """Whether the check saw nothing wrong."""
-    return report.sound and report.verified == NOTES
+    return report.chain_is_sound and report.verified == NOTES
 
 
 def test_bits_flipped_anywhere(original: Path, tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_forged_note_is_never_verified(original: Path, tmp_path: Path) -> None
     true = reopened(tmp_path).entry(NOTES).note
     assert true is not None
     forged = Note(NOW.isoformat(), {"what": "forged"}).linked(NOTES + 1, true.hash, b"a guess")
-    body = notebook._recipient().seal(to_bytes(forged))
+    body = notebook._recipient(notebook._opened).seal(to_bytes(forged))
     with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
         db.execute("INSERT INTO notes VALUES (?, ?)", (NOTES + 1, body))
     report = reopened(tmp_path).verify()
@@ -160,31 +161,45 @@ def test_an_older_file_put_back_shows_by_the_check_code(tmp_path: Path) -> None:
     notebook = make(tmp_path, notes=3)
     older = (tmp_path / FILE).read_bytes()
     notebook.add({"what": "later"})
-    code = notebook.verify().head_code
+    code = notebook.verify().code
     assert code == notebook.head_code()
     notebook.close()
     (tmp_path / FILE).write_bytes(older)
     assert reopened(tmp_path).verify().sound
-    assert reopened(tmp_path).verify().head_code != code
+    assert reopened(tmp_path).verify().code != code
 
 
-def test_keys_of_somebody_else_are_refused(tmp_path: Path) -> None:
-    make(tmp_path).close()
-    keys = wrapped()[1]._replace(recipient=Identity.new().recipient.text)
+def test_a_key_of_somebody_else_is_told_and_put_right(tmp_path: Path) -> None:
+    make(tmp_path, notes=1).close()
+    stranger = Identity.new()
     store = Store(tmp_path / FILE)
-    store.set_keys(keys)
+    store.set_keys(wrapped()[1]._replace(recipient=stranger.recipient.text))
     store.close()
+    captured = reopened(tmp_path, unlocked=False)
+    captured.add({"what": "in a hurry"})
+    captured.close()
     notebook = reopened(tmp_path, unlocked=False)
-    with pytest.raises(StoreError):
-        notebook.unlock(PASSPHRASE)
-    assert not notebook.unlocked
+    notebook.unlock(PASSPHRASE)
+    assert texts(notebook) == ["incident 1"], "the notes open all the same"
+    assert notebook.replaced is not None
+    assert notebook.replaced.since == notebook.replaced.found == NOW.isoformat()
+    assert [each.note for each in notebook.waiting()] == [None], "sealed for the stranger"
+    head = notebook.verify().head
+    assert head is not None
+    assert head.replaced == (notebook.replaced,)
+    assert not notebook.verify().sound
+    later = reopened(tmp_path, unlocked=False)
+    later.add({"what": "put right"})
+    later.unlock(PASSPHRASE)
+    assert later.replaced is None
+    assert [each.note.fields["what"] for each in later.waiting() if each.note] == ["put right"]
 
 
 def test_one_damaged_copy_of_the_key_is_made_good_by_the_other(tmp_path: Path) -> None:
     make(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
         db.execute("UPDATE keys SET identity = x'00'")
-    reopened(tmp_path, unlocked=False)._opened.keys()
+    reopened(tmp_path, unlocked=False)._opened.key_pairs()
     with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
         db.execute("UPDATE spare SET identity = x'00'")
     with pytest.raises(StoreError) as error:

@@ -17,7 +17,8 @@ from safeguide.notes.notebook import (
     Notebook,
     WrongPassphraseError,
 )
-from safeguide.notes.store import APPLICATION, StoreError
+from safeguide.notes.schema import APPLICATION, VERSION
+from safeguide.notes.store import StoreError
 from safeguide.notes.vault import Identity
 
 
@@ -145,7 +146,7 @@ def test_a_full_disk_loses_nothing_and_the_draft_is_tried_again(tmp_path: Path) 
     later = reopened(tmp_path)
     assert texts(later) == ["incident 1", "incident 2"]
     assert later.waiting()[0].note is not None
-    assert later.verify().sound
+    assert later.verify().chain_is_sound
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
@@ -177,8 +178,8 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
 
     make(tmp_path).close()
     with sqlite3.connect(tmp_path / FILE) as db:
-        db.execute("PRAGMA user_version = 2")
-        db.execute(f"PRAGMA application_id = {APPLICATION + 1}")
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+        db.execute(f"PRAGMA application_id = {APPLICATION + VERSION + 1}")
     db.close()
     before = (tmp_path / FILE).read_bytes()
     with pytest.raises(StoreError) as error:
@@ -189,10 +190,10 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 200 KB."""
+    """A real file system of 300 KB."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "none", str(place)]
     try:
         subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):

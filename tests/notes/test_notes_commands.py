@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from notes.notebooks import PASSPHRASE, add_confirmed, make, reopened, texts
-from safeguide.notes.notebook import Notebook
 from sessions import SAFEGUIDE, Session
 
 ROOT = Path(__file__).parents[2]
@@ -54,8 +53,14 @@ def test_from_start_to_delete(folder: Path) -> None:
     changed = notes("amend", "1", "--field", "what=more")
     assert changed.returncode == 1, "it waits still"
     assert "1 note or draft waits" in notes("export").stderr
-    later = reopened_with_passphrase(folder)
-    later.confirm(later.waiting()[0])
+    assert notes("verify").returncode == 3, "it is not sound while anything waits"
+    assert notes("confirm", typed="no\n").returncode == 1
+    assert notes("confirm", "2").returncode == 1
+    asked = notes("confirm", typed="yes\n")
+    assert (asked.returncode, "at the gate" in asked.stdout) == (0, True)
+    assert "Saved as note 1." in asked.stdout
+    assert "Nothing waits" in notes("confirm").stdout
+    assert notes("verify").returncode == 0
     assert notes("amend", "1", "--field", "what=more").returncode == 0
     listed = notes("list").stdout.splitlines()
     assert [line.split("\t")[0] for line in listed] == ["1", "2"]
@@ -76,12 +81,6 @@ def test_from_start_to_delete(folder: Path) -> None:
     assert notes("delete", typed="no\n").returncode == 1
     assert notes("delete", typed="delete\n").returncode == 0
     assert os.listdir(folder) == ["copy.db"]
-
-
-def reopened_with_passphrase(folder: Path) -> Notebook:
-    notebook = reopened(folder, unlocked=False)
-    notebook.unlock(PASSPHRASE)
-    return notebook
 
 
 @pytest.mark.long
@@ -140,12 +139,11 @@ def written(folder: Path) -> Path:
 def test_the_text_export(written: Path) -> None:
     text = notes("export").stdout
     assert text.splitlines()[0].startswith("This copy is not locked")
-    assert (
-        text.index("Note 1\n") < text.index("Note 2\n") < text.index("Note 3: a change to note 1")
-    )
-    when = "about Thursday 19 November 2026, 9:00 in the evening (21:00 +00:00), confirmed."
+    titles = ("Note 2. 3 November", "Note 1. 19 November", "Note 3: a change to note 1")
+    assert sorted(titles, key=text.index) == list(titles), "in the order in which it happened"
+    when = "about Thursday 19 November 2026, 9:00 in the evening (21:00 GMT), confirmed."
     assert f"When: {when} The words were: about 9pm yesterday" in " ".join(text.split())
-    assert "Written: 20 November 2026, 10:00 +00:00" in text
+    assert "Written: 20 November 2026, 10:00 GMT" in text
     assert "3 notes are verified." in text
     assert "Check code: 3-" in text
     welsh = notes("export", lang="cy").stdout
@@ -155,13 +153,13 @@ def test_the_text_export(written: Path) -> None:
 
 def test_the_csv_export_holds_no_formula(written: Path) -> None:
     rows = list(csv.reader(io.StringIO(notes("export", "--format", "csv").stdout)))
-    assert rows[0][0].startswith("This copy is not locked")
-    first = dict(zip(rows[1], rows[2], strict=True))
+    assert {len(row) for row in rows} == {len(rows[0])}, "a table and nothing else"
+    first = dict(zip(rows[0], rows[1], strict=True))
     assert first["What happened"] == "'=SUM(1) <b>\nsecond"
     assert first["Who did it"] == 'Ŵ, "x"'
     assert first["From"].startswith("2026-11-19T21:00")
     assert first["How far to rely on that"] == "confirmed"
-    second = dict(zip(rows[1], rows[3], strict=True))
+    second = dict(zip(rows[0], rows[2], strict=True))
     assert second["How far to rely on that"] == "not confirmed"
 
 
@@ -205,12 +203,18 @@ def test_the_toml_export_is_checked_by_the_independent_checker(
     assert notes("export", "--format", "toml", "--output", str(file)).returncode == 0
     assert file.stat().st_mode & 0o777 == 0o600
     checker = [sys.executable, str(ROOT / "docs" / "check_export.py"), str(file)]
-    result = subprocess.run(checker, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result
     code = tomllib.loads(file.read_text())["check_code"]
-    assert f"check code {code}" in result.stdout
+
+    def checked(*held: str) -> int:
+        command = [*checker, *held]
+        return subprocess.run(command, input=b"", capture_output=True, check=False).returncode
+
+    assert checked() == 2, "without a code that somebody else holds nothing much is said"
+    assert checked(code) == 0
+    assert checked(code.replace("-", " ")) == 0
+    assert checked(code[:-1] + "01"[code[-1] == "0"]) == 1
     file.write_text(file.read_text().replace("again", "agair"))
-    assert subprocess.run(checker, capture_output=True, check=False).returncode == 1
+    assert checked(code) == 1
     assert notes("export", "--output", str(file)).returncode == 1, "nothing is written over"
 
 

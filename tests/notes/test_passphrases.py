@@ -36,9 +36,8 @@ def test_words_are_drawn_from_all_of_a_long_list(
 def test_a_guess_is_made_slow() -> None:
     kind, _salt, work_factor = stretched().identity.split(b"\n")[1].split()[1:]
     assert kind == b"scrypt"
-    # It is chosen to take a second where the file is made: 16 MiB for each guess on a machine as
-    # slow as there are, half a gigabyte on most.
-    assert int(work_factor) >= 14
+    # Chosen for the machine where the file is made, but never under 64 MiB for each guess.
+    assert int(work_factor) >= 16
 
 
 @pytest.mark.parametrize(

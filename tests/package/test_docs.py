@@ -21,7 +21,11 @@ def test_every_file_and_test_that_a_document_names_is_there() -> None:
 def test_every_claim_of_the_threat_model_names_a_test() -> None:
     text = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
     claims = [line for line in text.splitlines() if line.startswith("| ") and "---" not in line]
-    claims = [line for line in claims if not line.startswith(("| they can |", "| it may |"))]
+    claims = [
+        line
+        for line in claims
+        if not line.startswith(("| they can |", "| it may |", "| the sentence |"))
+    ]
     assert len(claims) > 20
     for claim in claims:
         assert "`tests/" in claim, claim

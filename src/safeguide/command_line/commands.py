@@ -97,10 +97,17 @@ COMMANDS = {
         (),
         (Option("--format", FORMATS, default="text"), Option("--output", str, "FILE"), PASSPHRASE),
     ),
-    "notes verify": Command(False, (), (PASSPHRASE,)),
+    "notes confirm": Command(False, (Operand("numbers", "N...", "*", int),), (PASSPHRASE,)),
+    "notes verify": Command(False, (), (Option("--code", str, "CODE"), PASSPHRASE)),
     "notes delete": Command(False, (), (PASSPHRASE,)),
     "notes passphrase": Command(False, (), (PASSPHRASE,)),
     "notes copy": Command(False, (Operand("file", "FILE"),), (PASSPHRASE,)),
+    "notes recovery": Command(
+        False,
+        (),
+        (Option("--name", str, "NAME", default=""), PASSPHRASE),
+        either=(Option("--add", str, "KEY"), Option("--remove", int, "N")),
+    ),
     # Begins a visit, from the cover.
     "documents": Command(True),
     "documents new": Command(

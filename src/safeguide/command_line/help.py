@@ -31,8 +31,8 @@ safeguide contacts         print who can help; --nation england, wales, scotland
 safeguide decide GUIDE     a few questions, to see what could help;
                            --answer QUESTION=ANSWER, as often as needed, answers at once
 safeguide notes            notes of what happened, locked with a passphrase. Also:
-                           notes start, add, list, show, amend, export, verify, delete,
-                           passphrase, copy
+                           notes start, add, list, show, amend, confirm, export, verify,
+                           delete, passphrase, copy, recovery
 safeguide documents        a safety plan, letters, a pack for the police, a statement;
                            documents new makes one of what a script gives it
 safeguide check            check the guide and this installation; --site checks the
@@ -120,6 +120,9 @@ def _values(_: Gettext) -> dict[str, str]:
         "COMMAND": _("COMMAND"),
         "QUESTION=ANSWER": _("QUESTION=ANSWER"),
         "NAME=VALUE": _("NAME=VALUE"),
+        "NAME": _("NAME"),
+        "KEY": _("KEY"),
+        "CODE": _("CODE"),
     }
 
 
@@ -154,12 +157,20 @@ def _summaries(_: Gettext) -> dict[str, str]:
             "Prints all notes, or saves them in a file, to hand on. The copy is not locked: "
             "whoever has it can read it."
         ),
+        "notes confirm": _(
+            "Takes in what was added while the notes were locked: all of it, or the numbers that "
+            "are named."
+        ),
         "notes verify": _(
             "Checks each note against the one before it, and says what does not fit."
         ),
         "notes delete": _("Deletes all notes, after asking you to type a word."),
         "notes passphrase": _("Changes the passphrase."),
         "notes copy": _("Copies the notes file, locked as it is, to FILE."),
+        "notes recovery": _(
+            "Tells which other keys open the notes, lets one in or takes one out by its number. "
+            "KEY is an age key, such as an advocate's."
+        ),
         "documents": _(
             "Opens plans and letters: a safety plan, a pack for the police, a statement for a "
             "court. With this word it makes one and ends:"
@@ -194,6 +205,10 @@ def _options(_: Gettext) -> dict[str, str]:
         "--for": _("who it is for; what others should not see is left out"),
         "--format": _("how the copy is written"),
         "--output": _("save it in this file; without it, it is printed"),
+        "--code": _("tell whether they are the notes that this check code was given for"),
+        "--name": _("whose key it is"),
+        "--add": _("let this key open the notes"),
+        "--remove": _("let this key open them no longer"),
         "--site": _("check the settings of a library or refuge too"),
     }
 
@@ -212,10 +227,12 @@ def _examples(_: Gettext) -> dict[str, str]:
         "notes show": "notes show 3",
         "notes amend": "notes amend 3",
         "notes export": "notes export --format html --output notes.html",
+        "notes confirm": "notes confirm",
         "notes verify": "notes verify",
         "notes delete": "notes delete",
         "notes passphrase": "notes passphrase",
         "notes copy": "notes copy /media/stick/copy",
+        "notes recovery": "notes recovery",
         "documents": "documents",
         "documents new": "documents new plan - --for card --output card.txt",
         "check": "check",

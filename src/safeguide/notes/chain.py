@@ -1,21 +1,18 @@
 """The chain of notes: what shows that none was changed, taken out, put in or moved.
 
 Each note holds the hash of the one before it, and a code that only the holder of the passphrase
-can make. The sealed head tells where the chain ends. An old copy of the whole file is the one
-thing that cannot be seen from inside it; for that there is the head code, kept by somebody else.
+can make. The head tells where the chain ends (`head`), and the check code, kept by somebody else,
+tells the whole of it from an older one (`check_code`).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from safeguide.notes.incident import START, DamagedNoteError, Note, canonical, from_bytes, to_bytes
+from safeguide.notes.check_code import HeldCode, check_code
+from safeguide.notes.head import Head, digest_of, with_body
+from safeguide.notes.incident import START, DamagedNoteError, Note, from_bytes, to_bytes
 from safeguide.notes.store import Row
 from safeguide.notes.vault import Identity, SealError
 
@@ -32,18 +29,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What checking the chain found: how many notes are `verified`, what is wrong, and the head
-    code. `complete` is False where the end of the chain cannot be vouched for."""
+    """What checking found: how many notes are `verified`, what is wrong, and the check code.
+    `complete` is False where the end of the chain cannot be vouched for. `waiting` is how many
+    notes and drafts wait, `gone` how many that had been seen to wait have gone since, or were
+    changed. `head` is what all that was held against, if there is one."""
 
     verified: int
     findings: tuple[Finding, ...]
-    head_code: str
+    code: str
     complete: bool
+    waiting: int = 0
+    gone: int = 0
+    head: Head | None = None
+    last_hash: str = START
+
+    @property
+    def chain_is_sound(self) -> bool:
+        """Whether nothing is wrong with the notes in the chain."""
+        return self.complete and not self.findings
 
     @property
     def sound(self) -> bool:
-        """Whether nothing at all is wrong."""
-        return self.complete and not self.findings
+        """Whether nothing at all is wrong, and nothing waits."""
+        replaced = self.head is not None and bool(self.head.replaced)
+        return self.chain_is_sound and not (self.waiting or self.gone or replaced)
 
 
 def open_note(row: Row, identity: Identity) -> Note:
@@ -51,26 +60,34 @@ def open_note(row: Row, identity: Identity) -> Note:
     if row.body is None:
         raise DamagedNoteError("nothing there")
     try:
-        return from_bytes(identity.open(row.body))
+        note = from_bytes(identity.open(row.body))
     except SealError as error:
         raise DamagedNoteError("does not open") from error
+    return replace(note, draft=True) if row.draft else note
 
 
-def check(rows: Iterable[Row], head: bytes | None, identity: Identity) -> Report:
+def is_genuine(note: Note, number: int, identity: Identity) -> bool:
+    """Whether the note was written with the passphrase, at this place, and not changed since."""
+    return note.number == number and note.is_authentic(identity.chain_key)
+
+
+def check(rows: Iterable[Row], head: Head | None, identity: Identity) -> Report:
     """Check every row of the chain, in order, and its end."""
+    found = list(rows)
+    if head is not None and _are_all_as_written(found, head):
+        return _report(head.number, (), head.hash, head, complete=head.vouched)
     findings = []
-    verified = 0
+    verified = last = 0
+    last_hash = START
     previous: str | None = START
-    last = 0
-    for row in rows:
-        last = row.number
+    for row in found:
         try:
             note = open_note(row, identity)
         except DamagedNoteError:
             findings.append(Finding(row.number, "missing" if row.body is None else "damaged"))
             previous = None
             continue
-        if note.number != row.number or not note.is_authentic(identity.chain_key):
+        if not is_genuine(note, row.number, identity):
             findings.append(Finding(row.number, "forged"))
             previous = None
             continue
@@ -79,52 +96,95 @@ def check(rows: Iterable[Row], head: bytes | None, identity: Identity) -> Report
             findings.append(Finding(row.number, "broken"))
         else:
             verified += 1
-        previous = note.hash
-    told = read_head(head, identity)
-    if told is None:
-        complete = head is None and last == 0
+        last, last_hash = row.number, note.hash
+        previous = last_hash
+    if head is None:
+        complete = False
     else:
-        complete = told[0] == last and previous in (None, told[1])
-        findings += [Finding(number, "missing") for number in range(last + 1, told[0] + 1)]
-    return Report(verified, tuple(findings), head_code(last, previous or START), complete)
+        ended = last < head.number or (last, last_hash) == (head.number, head.hash)
+        complete = head.vouched and ended
+        known = {row.number for row in found}
+        findings += [
+            Finding(number, "missing")
+            for number in range(1, head.number + 1)
+            if number not in known
+        ]
+    findings.sort(key=lambda each: each.number)
+    return _report(verified, tuple(findings), last_hash, head, complete=complete, last=last)
 
 
-def next_note(
-    note: Note, last: Row | None, head: bytes | None, identity: Identity
-) -> tuple[int, bytes, bytes]:
-    """Link a note to the end of the chain: its number, its sealed body, and the new sealed head.
-
-    Where the end cannot be vouched for, the link is left out, so that a check goes on saying so.
-    """
-    told = read_head(head, identity)
-    number, previous = told or (0, START)
-    if told is None and last is not None:
-        number = last.number
-    linked = note.linked(number + 1, previous, identity.chain_key)
-    table = {"number": linked.number, "hash": linked.hash}
-    sealed_head = canonical(table | {"mac": _head_mac(table, identity)})
-    seal = identity.recipient.seal
-    return linked.number, seal(to_bytes(linked)), seal(sealed_head)
+def fits(code: HeldCode, rows: Sequence[Row], identity: Identity) -> bool:
+    """Whether the notes up to the one that a code was given for are what they were then: each of
+    them holds the hash of the one before, and the code comes from the last."""
+    previous = START
+    for number, row in enumerate(rows[: code.number], 1):
+        try:
+            note = open_note(row, identity)
+        except DamagedNoteError:
+            return False
+        if note.number != number or note.previous != previous:
+            return False
+        previous = note.hash
+    return len(rows) >= code.number and code.fits(previous)
 
 
-def read_head(sealed: bytes | None, identity: Identity) -> tuple[int, str] | None:
-    """The number and hash of the last note; None where the head is missing or not genuine."""
-    if sealed is None:
+def link(note: Note, number: int, head: Head, identity: Identity) -> tuple[bytes, Head]:
+    """Put a note at the end of the chain, in the row of this number: its sealed body, and what the
+    head holds then. The note follows the last one that the head knows of."""
+    linked = note.linked(number, head.hash, identity.chain_key)
+    body = identity.recipient.seal(to_bytes(linked))
+    bodies = with_body(head.bodies, body) if number == head.number + 1 else ""
+    return body, replace(head, number=number, hash=linked.hash, bodies=bodies)
+
+
+def kept(row: Row, identity: Identity, new: Identity) -> bytes | None:
+    """A row's body sealed anew for another identity, the note in it unaltered, so that its hash and
+    every check code hold. What was genuine is vouched for by the new one. What does not open stays
+    as it is."""
+    if row.body is None:
         return None
     try:
-        table = json.loads(identity.open(sealed))
-        genuine = hmac.compare_digest(table.pop("mac"), _head_mac(table, identity))
-        return (int(table["number"]), str(table["hash"])) if genuine else None
-    except (SealError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        data = identity.open(row.body)
+    except SealError:
+        return row.body
+    try:
+        note = from_bytes(data)
+    except DamagedNoteError:
+        return new.recipient.seal(data)
+    if is_genuine(note, row.number, identity):
+        data = to_bytes(note.vouched_for(new.chain_key))
+    return new.recipient.seal(data)
 
 
-def _head_mac(table: Mapping[str, Any], identity: Identity) -> str:
-    return hmac.new(identity.chain_key, canonical(table), hashlib.sha256).hexdigest()
+def missing_of(head: Head, waiting: Iterable[Row]) -> int:
+    """How many of the notes that had been seen to wait are there no more, or were changed."""
+    there = {row.number: digest_of(row.body) for row in waiting}
+    return sum(there.get(number) != digest for number, digest in head.waiting.items())
 
 
-def head_code(number: int, last_hash: str) -> str:
-    """A short code for the whole chain, to give to somebody: the number of notes, then ten
-    letters and digits of the last note's hash (50 bits)."""
-    letters = base64.b32encode(bytes.fromhex(last_hash)).decode()[:10]
-    return f"{number}-{letters[:5]}-{letters[5:]}"
+def _are_all_as_written(rows: Sequence[Row], head: Head) -> bool:
+    """Whether the sealed bodies are, to the byte, those that the holder of the passphrase put
+    there one after another: then nothing in them can have changed."""
+    if not head.bodies or len(rows) != head.number:
+        return False
+    bodies = START
+    for row in rows:
+        if row.body is None:
+            return False
+        bodies = with_body(bodies, row.body)
+    return bodies == head.bodies
+
+
+def _report(
+    verified: int,
+    findings: tuple[Finding, ...],
+    last_hash: str,
+    head: Head | None,
+    *,
+    complete: bool,
+    last: int | None = None,
+) -> Report:
+    number = verified if last is None else last
+    code = check_code(number, last_hash)
+    gone = head.gone if head else 0
+    return Report(verified, findings, code, complete, 0, gone, head, last_hash)

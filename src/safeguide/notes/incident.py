@@ -6,7 +6,9 @@ before), `incident` (a table of the fields below, as they were typed), `mac`; `c
 moment at which a note written while locked was accepted; and `happened`, a table of what the words
 in "when" were taken to mean: its `state` (see `happened`), `said` (when the words were said), and,
 where they were understood, `first` and perhaps `last` (each a day, or a time with its zone, in ISO
-8601), `part` of the day, and `about`, true where it is not exact.
+8601), `part` of the day, and `about`, true where it is not exact. `draft` is true of one that was
+left before it was saved. `vouched` is no part of what is hashed: where the passphrase was changed
+since, it is the authentication code of the hash under the new key.
 
 Format 1 has no such table. It holds a guess among the fields: `happened` (a day or a time), and
 `about`, "yes" where it is a rough one. Nobody confirmed those, so they are not relied on.
@@ -48,6 +50,12 @@ FOUND = ("sha256",)
 GUESSED = ("happened", "about")
 """What format 1 holds beside them."""
 
+KINDS = {"incident": False, "amendment": True}
+"""What a note can be, and whether it then names another."""
+
+YEARS = (1900, 2199)
+"""Moments outside these years are nobody's, and could break what reckons with them."""
+
 START = "0" * 64
 """Stands for the note before the first."""
 
@@ -70,6 +78,8 @@ class Note:
     number: int = 0
     previous: str = ""
     mac: str = field(default="", repr=False)
+    draft: bool = False
+    vouched: str = field(default="", repr=False)
 
     @property
     def written_at(self) -> datetime:
@@ -82,8 +92,10 @@ class Note:
         return hashlib.sha256(canonical(self.table())).hexdigest()
 
     def table(self) -> dict[str, Any]:
-        """The note as a TOML table, without what it does not have."""
+        """The note as a TOML table, without what it does not have: what its hash is taken of."""
         table: dict[str, Any] = {"format": self.format, "written": self.written, "kind": self.kind}
+        if self.draft:
+            table["draft"] = True
         if self.amends:
             table["amends"] = self.amends
         if self.confirmed:
@@ -96,17 +108,27 @@ class Note:
 
     def linked(self, number: int, previous: str, key: bytes) -> Note:
         """The note in its place in the chain, with its authentication code under `key`."""
-        placed = replace(self, number=number, previous=previous, mac="")
-        return replace(placed, mac=placed.authentication(key))
+        placed = replace(self, number=number, previous=previous, mac="", draft=False)
+        return replace(placed, mac=_code(key, placed.table()))
 
-    def authentication(self, key: bytes) -> str:
-        """The HMAC-SHA-256 of the note without its `mac`."""
-        table = replace(self, mac="").table()
-        return hmac.new(key, canonical(table), hashlib.sha256).hexdigest()
+    def vouched_for(self, key: bytes) -> Note:
+        """The same note, vouched for under another key."""
+        return replace(self, vouched=_code(key, self._vouching()))
 
     def is_authentic(self, key: bytes) -> bool:
-        """Whether it was linked by the holder of `key` and not changed since."""
-        return hmac.compare_digest(self.mac, self.authentication(key))
+        """Whether it was linked, or vouched for, by the holder of `key` and not changed since."""
+        if self.vouched:
+            said, true = self.vouched, _code(key, self._vouching())
+        else:
+            said, true = self.mac, _code(key, replace(self, mac="").table())
+        return hmac.compare_digest(said.encode(), true.encode())
+
+    def _vouching(self) -> dict[str, Any]:
+        return {"vouched": self.number, "hash": self.hash}
+
+
+def _code(key: bytes, table: Mapping[str, Any]) -> str:
+    return hmac.new(key, canonical(table), hashlib.sha256).hexdigest()
 
 
 def canonical(table: Mapping[str, Any]) -> bytes:
@@ -119,43 +141,45 @@ def to_bytes(note: Note) -> bytes:
     """The note as a TOML document in UTF-8."""
     import tomli_w
 
-    return tomli_w.dumps(note.table()).encode()
+    vouched = {"vouched": note.vouched} if note.vouched else {}
+    return tomli_w.dumps(vouched | note.table()).encode()
 
 
 def from_bytes(data: bytes) -> Note:
     """The note in a TOML document. Raises DamagedNoteError."""
     try:
         return from_table(tomllib.loads(data.decode()))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        # Anybody can seal anything at all to the recipient, also what breaks a reader of TOML.
         raise DamagedNoteError(str(error)) from error
 
 
 def from_table(table: Mapping[str, Any]) -> Note:
-    """The note in a table. Raises DamagedNoteError for anything but what `Note.table` gives."""
-    fields, version = table.get("incident"), table.get("format")
+    """The note in a table. Raises ValueError or TypeError for anything but what `to_bytes`
+    writes."""
+    fields, version, kind = table.get("incident"), table.get("format"), table.get("kind")
     if not isinstance(fields, dict) or version not in (1, FORMAT) or type(version) is not int:
         raise DamagedNoteError("not a note")
     known = {*FIELDS, *FOUND, *(GUESSED if version == 1 else ())}
     if not fields.keys() <= known or not all(isinstance(v, str) for v in fields.values()):
         raise DamagedNoteError("not the fields of a note")
-    try:
-        written = str(table.get("written", ""))
-        note = Note(
-            written=written,
-            fields=fields,
-            kind=str(table.get("kind", "")),
-            amends=_count(table.get("amends", 0)),
-            confirmed=str(table.get("confirmed", "")),
-            happened=_guessed(fields, written) if version == 1 else _happened(table),
-            format=version,
-            number=_count(table.get("number", 0)),
-            previous=str(table.get("previous", "")),
-            mac=str(table.get("mac", "")),
-        )
-        zoned = note.written_at.tzinfo is not None
-    except ValueError as error:
-        raise DamagedNoteError(str(error)) from error
-    if note.table() != table or not zoned:
+    written = _moment(table["written"]) if "written" in table else ""
+    note = Note(
+        written=written,
+        fields=fields,
+        kind=str(kind),
+        amends=_count(table.get("amends", 0)),
+        confirmed=_moment(table["confirmed"]) if "confirmed" in table else "",
+        happened=_guessed(fields, written) if version == 1 else _happened(table),
+        format=version,
+        number=_count(table.get("number", 0)),
+        previous=_text(table.get("previous", "")),
+        mac=_text(table.get("mac", "")),
+        draft="draft" in table,
+        vouched=_text(table.get("vouched", "")),
+    )
+    said = {name: value for name, value in table.items() if name != "vouched"}
+    if not written or note.table() != said or KINDS.get(note.kind) != bool(note.amends):
         raise DamagedNoteError("not a note of this format")
     return note
 
@@ -166,7 +190,9 @@ def _happened(table: Mapping[str, Any]) -> Happened | None:
         return None
     if not isinstance(found, dict):
         raise NoMomentError("not a table")
-    return Happened.from_table(found)
+    happened = Happened.from_table(found)
+    _in_these_years(happened)
+    return happened
 
 
 def _guessed(fields: Mapping[str, str], written: str) -> Happened | None:
@@ -174,7 +200,31 @@ def _guessed(fields: Mapping[str, str], written: str) -> Happened | None:
     guess = fields.get("happened")
     if not guess:
         return None
-    return Happened(EARLIER, written, Moment.guessed(guess, about="about" in fields))
+    happened = Happened(EARLIER, written, Moment.guessed(guess, about="about" in fields))
+    _in_these_years(happened)
+    return happened
+
+
+def _in_these_years(happened: Happened) -> None:
+    moment = happened.moment
+    _moment(happened.said)
+    for each in (moment.first, moment.last) if moment else ():
+        if each is not None and not YEARS[0] <= each.year <= YEARS[1]:
+            raise DamagedNoteError("not in these years")
+
+
+def _moment(text: Any) -> str:
+    """A moment in ISO 8601 with its zone, of these years."""
+    moment = datetime.fromisoformat(_text(text))
+    if moment.tzinfo is None or not YEARS[0] <= moment.year <= YEARS[1]:
+        raise DamagedNoteError("not a moment")
+    return str(text)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise DamagedNoteError("not text")
+    return value
 
 
 def _count(value: Any) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from safeguide.language import Language
 from safeguide.notes.happened import CONFIRMED, EARLIER, NOT_UNDERSTOOD, UNCONFIRMED, WORDS
 from safeguide.notes.incident import Note
+from safeguide.notes.inert import inert, inert_line
 from safeguide.notes.moments import Moment
 
 NOON = 12
 EVENING = 17
+SUMMER = 60
+"""Minutes by which clocks are ahead in summer."""
 
 
 def moment_words(moment: Moment, language: Language, *, exact: bool = False) -> str:
@@ -21,7 +24,9 @@ def moment_words(moment: Moment, language: Language, *, exact: bool = False) -> 
     if isinstance(first, datetime):
         text = _times_words(first, last, language)
         if exact:
-            clocks = [_clock_with_zone(each) for each in (first, last) if each is not None]
+            clocks = [
+                _clock(each, language) for each in (first, last) if isinstance(each, datetime)
+            ]
             text = f"{text} ({' - '.join(clocks)})"
     elif last is not None:
         text = _("from {first} to {last}").format(
@@ -73,9 +78,33 @@ def _time_words(moment: datetime, language: Language) -> str:
     return _("{time} in the evening").format(time=time)
 
 
-def _clock_with_zone(moment: date) -> str:
-    zone = moment.strftime("%z")
-    return f"{moment:%H:%M} {zone[:3]}:{zone[3:]}"
+def _clock(moment: datetime, language: Language) -> str:
+    return f"{moment:%H:%M} {zone_words(moment, language)}"
+
+
+def zone_words(moment: datetime, language: Language) -> str:
+    """The zone of a moment, as people here name it."""
+    _ = language.gettext
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
+    if minutes == 0:
+        return _("GMT")
+    if minutes == SUMMER and _is_british_summer(moment):
+        return _("British Summer Time")
+    time = f"{abs(minutes) // 60}:{abs(minutes) % 60:02}"
+    return (_("GMT+{time}") if minutes > 0 else _("GMT-{time}")).format(time=time)
+
+
+def _is_british_summer(moment: datetime) -> bool:
+    """Whether clocks in Britain are an hour ahead then: from the last Sunday of March to that of
+    October, at one o'clock GMT."""
+    moment = moment.astimezone(UTC)
+    begins, ends = (_last_sunday(moment.year, month) for month in (3, 10))
+    return begins <= moment < ends
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    day = datetime(year, month, 31, 1, tzinfo=UTC)
+    return day - timedelta(days=(day.weekday() + 1) % 7)
 
 
 def part_words(part: str, language: Language) -> str:
@@ -117,7 +146,7 @@ def state_words(state: str, language: Language) -> str:
 def when_words(note: Note, language: Language) -> str:
     """When it happened: what was understood, how far to rely on it, and the words as typed."""
     _ = language.gettext
-    words = note.fields.get("when", "")
+    words = inert(note.fields.get("when", ""))
     happened = note.happened
     if happened is None:
         return words
@@ -143,7 +172,7 @@ def when_headline(note: Note, language: Language) -> str:
             return day
         state = state_words(happened.state, language)
         return _("{words} ({state})").format(words=day, state=state)
-    words = " ".join(note.fields.get("when", "").split())
+    words = inert_line(note.fields.get("when", ""))
     if words:
         return f"“{words}”"
     return _("written {day}").format(day=language.date(note.written_at.date()))

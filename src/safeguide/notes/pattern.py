@@ -35,9 +35,10 @@ class Pattern:
         return sum(count for _, count in self.weeks)
 
     @property
-    def busiest_week(self) -> tuple[date, int]:
-        """The first of the weeks in which most happened. There must be one."""
-        return max(self.weeks, key=lambda week: week[1])
+    def busiest_weeks(self) -> tuple[tuple[date, ...], int]:
+        """The weeks in which most happened, by their Mondays, and how much. There must be one."""
+        most = max(count for _, count in self.weeks)
+        return tuple(monday for monday, count in self.weeks if count == most), most
 
     @property
     def first_and_last_week(self) -> tuple[date, date]:

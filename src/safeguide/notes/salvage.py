@@ -51,7 +51,7 @@ def mended(data: bytes, first_page: bytes) -> bytes:
 
 def _row_at(data: bytes, start: int) -> Found | None:
     """The row whose body begins here."""
-    for kind in ("", "note", "draft"):
+    for kind in ("", "note", "draft", "document", "recovery"):
         word = kind.encode()
         columns = start - len(word)
         if data[columns:start] != word:

@@ -21,10 +21,9 @@ class SealError(Exception):
     """What was sealed cannot be opened: it was damaged, or sealed for another key."""
 
 
-def normalise(passphrase: str, *, generated: bool) -> str:
-    """The passphrase as it is used: NFC, single spaces, and small letters if it was generated."""
-    words = " ".join(unicodedata.normalize("NFC", passphrase).split())
-    return words.lower() if generated else words
+def normalise(passphrase: str) -> str:
+    """The passphrase as it is used: NFC, and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", passphrase).split())
 
 
 class Recipient:
@@ -68,16 +67,3 @@ class Identity:
             return bytes(pyrage.decrypt(sealed, [self._key]))
         except pyrage.DecryptError as error:
             raise SealError("cannot be opened") from error
-
-
-def wrap(identity: str, passphrase: str) -> bytes:
-    """The identity sealed with a passphrase. Takes about a second, by design."""
-    return bytes(pyrage.passphrase.encrypt(identity.encode(), passphrase))
-
-
-def unwrap(wrapped: bytes, passphrase: str) -> str:
-    """The identity. Raises SealError for a wrong passphrase. Takes about a second, by design."""
-    try:
-        return bytes(pyrage.passphrase.decrypt(wrapped, passphrase)).decode()
-    except (pyrage.DecryptError, UnicodeDecodeError) as error:
-        raise SealError("wrong passphrase") from error

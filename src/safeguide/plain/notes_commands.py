@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
 from types import SimpleNamespace
 
-from safeguide.journey.diary import FIELDS, Diary, DiaryError
+from safeguide.journey.diary import FIELDS, Diary, DiaryError, inert, inert_line
 from safeguide.journey.visit import Visit
 from safeguide.wrapping import wrap
 
@@ -76,7 +76,12 @@ class NotesCommand:
                 return USAGE
             fields[name] = text
         if self._options.text:
-            fields["what"] = sys.stdin.read().strip()
+            try:
+                fields["what"] = sys.stdin.buffer.read().decode().strip()
+            except UnicodeDecodeError:
+                return self._refuse_letters()
+        if any("\ud800" <= letter <= "\udfff" for text in fields.values() for letter in text):
+            return self._refuse_letters()
         needed = [fields.get("what", "")] if amends is None else fields.values()
         if not any(text.strip() for text in needed):
             self._complain(_("Say what happened: a few words are enough."))
@@ -86,6 +91,13 @@ class NotesCommand:
         self._say(self._diary.add(fields, amends))
         return DONE
 
+    def _refuse_letters(self) -> int:
+        _ = self._language.gettext
+        self._complain(
+            _("Nothing was saved: the text holds bytes that are not letters in UTF-8. Convert it.")
+        )
+        return USAGE
+
     def _amend(self) -> int:
         self._unlock()
         return self._add(self._options.number)
@@ -93,7 +105,7 @@ class NotesCommand:
     def _list(self) -> int:
         self._unlock()
         for number, written, words in self._diary.headlines():
-            print(f"{number}\t{written}\t{words}")
+            print(f"{number}\t{written}\t{inert_line(words)}")
         return DONE
 
     def _show(self) -> int:
@@ -101,10 +113,49 @@ class NotesCommand:
         for index, number in enumerate(self._options.numbers):
             if index:
                 print()
-            for label, text in self._diary.show(number):
-                first, *rest = text.splitlines() or [""]
-                for line in (f"{label}: {first}" if first else label, *rest):
-                    self._say(line)
+            self._say_all(self._diary.show(number))
+        return DONE
+
+    def _confirm(self) -> int:
+        """Take in what is named; or show all that waits, and ask once."""
+        _ = self._language.gettext
+        self._unlock()
+        waiting = self._diary.waiting()
+        if not waiting:
+            self._say(_("Nothing waits to be confirmed"))
+            return DONE
+        if not self._options.numbers:
+            for lines in waiting:
+                self._say_all(lines)
+                print()
+            word = self._language.pgettext("the word to type", "yes")
+            asked = _("If you wrote all of these, type the word {word} to take them in")
+            print(asked.format(word=word) + ": ", end="", flush=True)
+            if sys.stdin.readline().strip().lower() != word:
+                self._complain(_("Nothing was taken in. Everything still waits."))
+                return FAILED
+        for line in self._diary.confirm(self._options.numbers):
+            self._say(line)
+        return DONE
+
+    def _recovery(self) -> int:
+        """Who else can open the notes: show it, or change it."""
+        _ = self._language.gettext
+        self._unlock()
+        if self._options.add is not None:
+            self._diary.add_recovery(self._options.add, self._options.name)
+            self._say(_("Whoever has the secret half of this key can open your notes from now on."))
+        if self._options.remove is not None:
+            self._diary.remove_recovery(self._options.remove)
+            self._say(
+                _(
+                    "It was taken out. Copies of the file that were made before still open with "
+                    "it, and so does this file for somebody who has opened it already. Change the "
+                    "passphrase too, to lock them out of what you add."
+                )
+            )
+        for line in self._diary.recovery():
+            self._say(line)
         return DONE
 
     def _export(self) -> int:
@@ -120,19 +171,24 @@ class NotesCommand:
 
     def _verify(self) -> int:
         self._unlock()
-        lines, sound = self._diary.verify()
+        if self._options.code is not None:
+            lines, sound = self._diary.verify_code(self._options.code)
+        else:
+            lines, sound = self._diary.verify()
         for line in lines:
             self._say(line)
         return DONE if sound else CLOSED
 
     def _passphrase(self) -> int:
-        _ = self._language.gettext
         self._unlock()
-        self._diary.change_passphrase(self._new_passphrase())
-        self._say(
-            _("The passphrase was changed. Older copies of the file still open with the old one.")
-        )
+        self._say(self._diary.change_passphrase(self._new_passphrase(), self._say_how_far))
         return DONE
+
+    def _say_how_far(self, done: int, of: int) -> None:
+        """How far long work is, at a terminal, a line for each thousand notes."""
+        if done % 1000 == 0 and sys.stderr.isatty():
+            words = self._language.gettext("{number} of {all} done. Ctrl+C stops it, unchanged.")
+            self._complain(words.format(number=done, all=of))
 
     def _copy(self) -> int:
         _ = self._language.gettext
@@ -153,10 +209,10 @@ class NotesCommand:
         return DONE
 
     def _unlock(self) -> None:
-        """Unlock, and say what waits: it is in no list and no copy yet."""
+        """Unlock, and say what is to be known of the file: also that something waits."""
         self._diary.unlock(self._ask(self._language.gettext("Your passphrase")))
-        if waiting := self._diary.waiting():
-            self._complain(waiting)
+        for line in self._diary.unlocked_words():
+            self._complain(line)
 
     def _new_passphrase(self) -> str:
         """A new passphrase, typed twice at a terminal."""
@@ -164,6 +220,7 @@ class NotesCommand:
         passphrase = self._ask(_("Your new passphrase"))
         if self._options.passphrase_fd is None and self._ask(_("Type it once more")) != passphrase:
             raise DiaryError(_("The two are not the same. Nothing was changed."), closed=True)
+        self._complain(self._diary.honest_word(passphrase))
         return passphrase
 
     def _ask(self, words: str) -> str:
@@ -184,15 +241,22 @@ class NotesCommand:
     def _next_given(self) -> str:
         if self._given is None:
             try:
-                data = os.read(self._options.passphrase_fd, LONGEST_PASSPHRASE)
-            except OSError:
-                data = b""
-            self._given = data.decode("utf-8", "replace").splitlines()
+                # To the end, however many pieces it comes in.
+                with open(self._options.passphrase_fd, "rb", closefd=False) as stream:
+                    self._given = stream.read(LONGEST_PASSPHRASE).decode().splitlines()
+            except (OSError, UnicodeDecodeError):
+                self._given = []
         return self._given.pop(0) if self._given else ""
 
+    def _say_all(self, details: Sequence[tuple[str, str]]) -> None:
+        for label, text in details:
+            first, *rest = text.splitlines() or [""]
+            for line in (f"{label}: {first}" if first else label, *rest):
+                self._say(line)
+
     def _say(self, text: str) -> None:
-        for line in wrap(text, self._width):
+        for line in wrap(inert(text), self._width):
             print(line)
 
     def _complain(self, text: str) -> None:
-        print(text, file=sys.stderr)
+        print(inert(text), file=sys.stderr)

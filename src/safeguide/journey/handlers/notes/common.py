@@ -77,6 +77,25 @@ def trouble(error: StoreError, language: Language) -> str:
             "The notes file is damaged. What can be read is shown, but nothing can be added. Save "
             "a copy of it, and open the copy."
         ),
+        "altered": _(
+            "Somebody put something in the notes file that does not belong there. It was left "
+            "aside. Your notes can be read, but nothing can be added. Keep the file as it is: it "
+            "may be evidence. Save a copy of it, and open the copy."
+        ),
+        "owner": _(
+            "The notes file belongs to another account of this machine, who can change it. Save "
+            "a copy of it that is your own, and open the copy."
+        ),
+        "memory": _(
+            "This machine has too little free memory to unlock your notes. Close other programs "
+            "and try again, or use another machine. Nothing was changed."
+        ),
+        "rekeyed": _(
+            "The passphrase was changed in another window, so it was not saved. Lock your notes "
+            "and unlock them again."
+        ),
+        "gone": _("Another window has dealt with this already. Nothing was changed."),
+        "too-long": _("This is too long to be kept, so it was not saved. Make it shorter."),
         "newer": _(
             "The notes file was made by a newer version of this program. Use that version to open "
             "it. Nothing was changed."

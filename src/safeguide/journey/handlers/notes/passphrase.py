@@ -10,7 +10,8 @@ from safeguide.journey.handlers.notes.common import trail
 from safeguide.journey.routes import NewPassphrase
 from safeguide.journey.views import Choice, Field, Go, Paragraph, View, form
 from safeguide.journey.visit import Next, Visit
-from safeguide.notes.passphrase import generate, strength
+from safeguide.notes.passphrase import generate
+from safeguide.notes.words import honest_word, rekeyed_words
 
 
 def passphrase(visit: Visit, place: NewPassphrase) -> View:
@@ -59,7 +60,7 @@ def submit(visit: Visit, place: NewPassphrase, values: Mapping[str, str]) -> Nex
         return replace(passphrase(visit, place), error=_("Type your passphrase."))
     if place.step == "own":
         visit.passphrase, visit.generated = typed, False
-        return Next(type(place)("again"), _honest_word(visit, typed))
+        return Next(type(place)("again"), honest_word(typed, visit.language))
     wanted = visit.passphrase.lower() if visit.generated else visit.passphrase
     if not wanted or (typed.lower() if visit.generated else typed) != wanted:
         error = _("This is not the same as before. Type it again, or go back and choose anew.")
@@ -67,10 +68,7 @@ def submit(visit: Visit, place: NewPassphrase, values: Mapping[str, str]) -> Nex
     visit.passphrase = ""
     if isinstance(place, routes.ChangePassphrase):
         visit.notebook.change_passphrase(typed, generated=visit.generated)
-        said = _(
-            "The passphrase was changed. Older copies of the file still open with the old one."
-        )
-        return Next(routes.Notes(), said, instead=True)
+        return Next(routes.Notes(), rekeyed_words(visit.language), instead=True)
     visit.notebook.start(typed, generated=visit.generated)
     return Next(routes.WriteNote(), _("Your notes are ready. Here is your first."), instead=True)
 
@@ -132,15 +130,3 @@ def _again(visit: Visit, place: NewPassphrase) -> View:
         waiting=_("Locking. This takes a few seconds."),
         trail=trail(visit),
     )
-
-
-def _honest_word(visit: Visit, typed: str) -> str:
-    _ = visit.language.gettext
-    return {
-        "weak": _(
-            "This passphrase is weak. Somebody with a computer could guess it. Go back to choose a "
-            "longer one, or go on if you must."
-        ),
-        "fair": _("This passphrase is fair. One more word would make it strong."),
-        "strong": _("This passphrase is strong."),
-    }[strength(typed)]
