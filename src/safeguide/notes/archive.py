@@ -15,6 +15,7 @@ from safeguide.notes.chain import (
     open_note,
 )
 from safeguide.notes.check_code import HeldCode, check_code
+from safeguide.notes.documents import Documents, wrong_documents
 from safeguide.notes.happened import Happened
 from safeguide.notes.head import Head, digest_of, moment
 from safeguide.notes.incident import FORMAT, GUESSED, START, DamagedNoteError, Note
@@ -137,6 +138,11 @@ class Archive(Session):
 
         self._write(change)
 
+    @property
+    def documents(self) -> Documents:
+        """The documents that are kept with the notes."""
+        return Documents(self._opened, self._head, lambda: self._key, self._write)
+
     # Checking
 
     def verify(self) -> Report:
@@ -147,7 +153,13 @@ class Archive(Session):
         head = self._head()
         report = check(store.all(), head, self._key)
         gone = missing_of(head, store.waiting()) if head else 0
-        return replace(report, waiting=self.waiting_count(), gone=report.gone + gone)
+        listed = head.documents if head else {}
+        return replace(
+            report,
+            waiting=self.waiting_count(),
+            gone=report.gone + gone,
+            documents=wrong_documents(list(store.bodies("documents")), listed),
+        )
 
     def fits(self, code: HeldCode) -> bool:
         """Whether the notes are still those that this code was given for. Raises LockedError."""

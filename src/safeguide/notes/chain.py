@@ -32,7 +32,8 @@ class Report:
     """What checking found: how many notes are `verified`, what is wrong, and the check code.
     `complete` is False where the end of the chain cannot be vouched for. `waiting` is how many
     notes and drafts wait, `gone` how many that had been seen to wait have gone since, or were
-    changed. `head` is what all that was held against, if there is one."""
+    changed, `documents` how many documents are not as they were saved. `head` is what all that was
+    held against, if there is one."""
 
     verified: int
     findings: tuple[Finding, ...]
@@ -42,6 +43,7 @@ class Report:
     gone: int = 0
     head: Head | None = None
     last_hash: str = START
+    documents: int = 0
 
     @property
     def chain_is_sound(self) -> bool:
@@ -52,7 +54,8 @@ class Report:
     def sound(self) -> bool:
         """Whether nothing at all is wrong, and nothing waits."""
         replaced = self.head is not None and bool(self.head.replaced)
-        return self.chain_is_sound and not (self.waiting or self.gone or replaced)
+        wrong = self.waiting or self.gone or self.documents or replaced
+        return self.chain_is_sound and not wrong
 
 
 def open_note(row: Row, identity: Identity) -> Note:

@@ -41,7 +41,7 @@ class Head:
     """`number` and `hash` are those of the last note. `bodies` is a digest of all sealed bodies in
     their order, empty where they were not all vouched for. `waiting` has the digest of each note
     that was seen to wait, by its row, and `gone` is how many of those were taken away or changed
-    before they were dealt with. `recovery` is who gets the identity sealed too. `written` is when
+    before they were dealt with. `documents` has the digest of each document, by its number. `recovery` is who gets the identity sealed too. `written` is when
     this was written. `vouched` is False where the file came from an earlier version without a
     head."""
 
@@ -54,6 +54,7 @@ class Head:
     recovery: tuple[Recovery, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     vouched: bool = True
+    documents: Mapping[int, str] = field(default_factory=dict)
 
     def table(self) -> dict[str, Any]:
         """The head as it is kept."""
@@ -68,6 +69,7 @@ class Head:
             "recovery": [[each.recipient, each.name] for each in self.recovery],
             "replaced": [[each.since, each.found] for each in self.replaced],
             "vouched": self.vouched,
+            "documents": {str(number): digest for number, digest in self.documents.items()},
         }
 
     def sealed(self, identity: Identity) -> bytes:
@@ -98,6 +100,7 @@ def read_head(sealed: bytes | None, identity: Identity) -> Head | None:
             tuple(Recovery(*each) for each in table["recovery"]),
             tuple(Replaced(*each) for each in table["replaced"]),
             table["vouched"],
+            {int(number): digest for number, digest in table["documents"].items()},
         )
     except (SealError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -183,6 +183,7 @@ class Session:
             head = self._prepared(store)
             sound = check(store.all(), head, old).chain_is_sound
             waiting: dict[int, str] = {}
+            documents = dict(head.documents)
             for table in BODIES:
                 for row in list(store.bodies(table)):
                     body = sealed(table, row)
@@ -191,10 +192,20 @@ class Session:
                     store.put(table, row.number, body)
                     if table == "waiting" and row.number in head.waiting:
                         waiting[row.number] = digest_of(body)
+                    if table == "documents" and head.documents.get(row.number) == digest_of(
+                        row.body
+                    ):
+                        documents[row.number] = digest_of(body)
             bodies = START if sound else ""
             for row in store.all() if sound else ():
                 bodies = with_body(bodies, row.body or b"")
-            head = replace(head, bodies=bodies, waiting=waiting, written=moment(self._now()))
+            head = replace(
+                head,
+                bodies=bodies,
+                waiting=waiting,
+                documents=documents,
+                written=moment(self._now()),
+            )
             self._seal_for_recovery(store, head.recovery, new)
             store.set_keys(keys)
             store.set_head(head.sealed(new))

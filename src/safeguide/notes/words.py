@@ -148,6 +148,13 @@ def _head_lines(report: Report, language: Language) -> list[str]:
             report.gone,
         )
         lines.append(gone.format(number=report.gone))
+    if report.documents:
+        wrong = language.ngettext(
+            "{number} document was changed, taken away, or put there by somebody else.",
+            "{number} documents were changed, taken away, or put there by somebody else.",
+            report.documents,
+        )
+        lines.append(wrong.format(number=report.documents))
     if report.head is not None:
         lines += [replaced_words(each, language) for each in report.head.replaced]
     return lines
