@@ -169,6 +169,12 @@ class DiscardDocument(DocumentsAct):
     number: int
 
 
+class KeepWithNotes(DocumentsAct):
+    """Keep a document of the visit with the notes, which are unlocked."""
+
+    number: int
+
+
 class OtherDocumentLanguage(DocumentsAct):
     """Have a document in the other language."""
 
@@ -250,6 +256,7 @@ class PrintDocument(DocumentsAct):
 DocumentsAction = (
     BeginDocument
     | DiscardDocument
+    | KeepWithNotes
     | OtherDocumentLanguage
     | ToggleItem
     | SetState

@@ -18,7 +18,7 @@ from safeguide.journey.visit import Next, Visit
 
 def view_of(visit: Visit, place: Place) -> View:
     """The view of a place. Raises ContentError, and KeyError for a place that there is not."""
-    if isinstance(place, routes.NotesPlace):
+    if isinstance(place, routes.NotesPlace | routes.DocumentsPlace):
         from safeguide.journey.handlers.notes.unlocking import view_unlocked
 
         return view_unlocked(visit, place, _view_of)
@@ -28,7 +28,7 @@ def view_of(visit: Visit, place: Place) -> View:
 def submit(visit: Visit, place: Place, values: Mapping[str, str]) -> Next | View:
     """Take what was typed into the form at a place: what follows, or the form with its error.
     Raises KeyError where nothing is typed."""
-    if isinstance(place, routes.NotesPlace):
+    if isinstance(place, routes.NotesPlace | routes.DocumentsPlace):
         from safeguide.journey.handlers.notes.unlocking import submit_unlocked
 
         return submit_unlocked(visit, place, values, _submit)
@@ -349,6 +349,14 @@ def _view_of(visit: Visit, place: Place) -> View:
             from safeguide.journey.handlers.notes import files
 
             return files.delete(visit)
+        case routes.KeptDocuments():
+            from safeguide.journey.handlers.documents import menu as documents_menu
+
+            return documents_menu.documents(visit, place)
+        case routes.KeepDocument():
+            from safeguide.journey.handlers.documents import menu as documents_menu
+
+            return documents_menu.keep_document(visit, place)
         case routes.NotesToTake():
             from safeguide.journey.handlers.documents import taking
 

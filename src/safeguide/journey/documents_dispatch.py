@@ -16,16 +16,18 @@ from safeguide.journey.handlers.documents import (
     planning,
     taking,
 )
+from safeguide.journey.handlers.notes.common import trouble
 from safeguide.journey.routes import DocumentsRoute
 from safeguide.journey.views import View
 from safeguide.journey.visit import Next, Visit
+from safeguide.notes.store import StoreError
 
 
 def view_of(visit: Visit, place: DocumentsRoute) -> View:
     """The view of a place. Raises ContentError, and KeyError for what there is not."""
     match place:
         case routes.Documents():
-            return menu.documents(visit)
+            return menu.documents(visit, place)
         case routes.DocumentGroup():
             return menu.group(visit, place)
         case routes.DocumentKind():
@@ -57,7 +59,14 @@ def view_of(visit: Visit, place: DocumentsRoute) -> View:
 
 
 def submit(visit: Visit, place: DocumentsRoute, values: Mapping[str, str]) -> Next | View:
-    """Take what was typed into the form at a place. Raises KeyError where nothing is typed."""
+    """Take what was typed into the form at a place, and save it where the document is kept. Raises
+    KeyError where nothing is typed, and StoreError."""
+    following = _submit(visit, place, values)
+    visit.documents.save()
+    return following
+
+
+def _submit(visit: Visit, place: DocumentsRoute, values: Mapping[str, str]) -> Next | View:
     match place:
         case routes.DocumentSection() | routes.DocumentFields():
             return filling.submit(visit, place, values)
@@ -77,12 +86,23 @@ def type_into(visit: Visit, place: DocumentsRoute, values: Mapping[str, str]) ->
 
 
 def perform(visit: Visit, action: DocumentsAction) -> Next:
-    """Do something, and say what follows."""
+    """Do something, save what was changed by it, and say what follows."""
+    try:
+        following = _perform(visit, action)
+        visit.documents.save()
+    except StoreError as error:
+        return Next(said=trouble(error, visit.language))
+    return following
+
+
+def _perform(visit: Visit, action: DocumentsAction) -> Next:
     match action:
         case actions.BeginDocument():
             return menu.begin(visit, action)
         case actions.DiscardDocument():
             return menu.discard(visit, action)
+        case actions.KeepWithNotes():
+            return menu.keep_with_notes(visit, action)
         case actions.OtherDocumentLanguage():
             return menu.change_language(visit, action)
         case actions.ToggleItem():

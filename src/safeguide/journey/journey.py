@@ -99,7 +99,7 @@ class Journey:
             self.view = self._show()
             return self.view
         _ = self.visit.language.gettext
-        self.visit.notebook.lock()
+        self.visit.lock()
         self._stops = _without(self._stops, routes.NotesPlace)
         self._stops.append(Stop(routes.Notes()))
         said = _(

@@ -295,7 +295,20 @@ class DocumentsPlace(Value):
 
 
 class DocumentPlace(DocumentsPlace):
-    """A place of a document that was begun."""
+    """A place of the document of this number, which was begun; it asks for the passphrase first,
+    where the document is kept with notes that are locked."""
+
+    number: int
+
+
+class KeptDocuments(LockedPlace):
+    """The documents that are kept with the notes."""
+
+
+class KeepDocument(LockedPlace):
+    """Whether a document of the visit is to be kept with the notes."""
+
+    number: int
 
 
 class NotesToTake(LockedPlace):
@@ -464,6 +477,8 @@ Place = (
     | CopyNotes
     | OpenNotes
     | DeleteNotes
+    | KeptDocuments
+    | KeepDocument
     | NotesToTake
     | DocumentsRoute
 )

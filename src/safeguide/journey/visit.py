@@ -17,7 +17,7 @@ from safeguide.site import Site
 if TYPE_CHECKING:
     from safeguide.guide.library import Library
     from safeguide.guide.search import Found, SearchIndex
-    from safeguide.journey.documents import Documents
+    from safeguide.journey.documents import Documents, Keeper
     from safeguide.notes.notebook import Notebook
 
 Answers = dict[str, frozenset[str]]
@@ -102,10 +102,16 @@ class Visit:
 
     @cached_property
     def documents(self) -> Documents:
-        """The documents that are being made, for as long as the visit lasts."""
+        """The documents that are being made. They are kept with the person's notes while those are
+        unlocked; on a kiosk nothing is kept."""
         from safeguide.journey.documents import Documents
 
-        return Documents(self.libraries)
+        def keeper() -> Keeper | None:
+            if self.site.kiosk or not self.has_notebook or not self.notebook.unlocked:
+                return None
+            return self.notebook.documents
+
+        return Documents(self.libraries, keeper)
 
     @property
     def remote(self) -> bool:
@@ -127,10 +133,27 @@ class Visit:
         """Whether the notes have been looked at during this visit."""
         return "notebook" in self.__dict__
 
+    @property
+    def has_documents(self) -> bool:
+        """Whether documents have been looked at during this visit."""
+        return "documents" in self.__dict__
+
     def keep(self) -> None:
-        """Save the draft of a note, if there is one, on the way out."""
-        if self.has_notebook:
-            self.notebook.keep()
+        """Save the draft of a note, if there is one, and documents, on the way out."""
+        try:
+            if self.has_documents:
+                self.documents.save()
+        finally:
+            if self.has_notebook:
+                self.notebook.keep()
+
+    def lock(self) -> None:
+        """Lock the notes, and documents with them once they are saved."""
+        try:
+            if self.has_documents:
+                self.documents.save()
+        finally:
+            self.notebook.lock()
 
     def set_language(self, code: str) -> None:
         """Go on in this language (a key of language.NAMES)."""

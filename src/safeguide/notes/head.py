@@ -41,9 +41,9 @@ class Head:
     """`number` and `hash` are those of the last note. `bodies` is a digest of all sealed bodies in
     their order, empty where they were not all vouched for. `waiting` has the digest of each note
     that was seen to wait, by its row, and `gone` is how many of those were taken away or changed
-    before they were dealt with. `documents` has the digest of each document, by its number. `recovery` is who gets the identity sealed too. `written` is when
-    this was written. `vouched` is False where the file came from an earlier version without a
-    head."""
+    before they were dealt with. `documents` has the digest of each document, by its number.
+    `recovery` is who gets the identity sealed too. `written` is when this was written. `vouched` is
+    False where the file came from an earlier version without a head."""
 
     written: str
     number: int = 0

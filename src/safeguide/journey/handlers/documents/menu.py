@@ -15,11 +15,11 @@ from safeguide.journey.visit import Next, Visit
 from safeguide.language import NAMES
 
 
-def documents(visit: Visit) -> View:
+def documents(visit: Visit, place: routes.Documents | routes.KeptDocuments) -> View:
     """The menu: what was begun, then what can be."""
     _ = visit.language.gettext
     if visit.site.kiosk and not visit.terminal:
-        return _not_here(visit, routes.Documents())
+        return _not_here(visit, place)
     index = visit.library.document_index
     begun = [
         Choice(
@@ -34,12 +34,16 @@ def documents(visit: Visit) -> View:
         for each in index.groups
     ]
     alone = [head_choice(visit, head) for head in index.documents if not head.group]
+    locked = []
+    if not visit.site.kiosk and visit.notebook.exists and not visit.notebook.unlocked:
+        label = _("Those kept with my notes")
+        locked.append(Choice(label, Go(routes.KeptDocuments()), _("Your passphrase is needed")))
     return View(
-        routes.Documents(),
+        place,
         "menu",
         _("Plans and letters"),
         body=(Paragraph(_how_long(visit)),),
-        choices=(*begun, *alone, *groups),
+        choices=(*begun, *alone, *groups, *locked),
         trail=(_("Home"),),
     )
 
@@ -110,6 +114,9 @@ def document(visit: Visit, place: routes.Document) -> View:
     """The parts of a document, and what can be done with it."""
     _ = visit.language.gettext
     filled, kind = opened(visit, place.number)
+    kept: list[Choice] = []
+    if not visit.site.kiosk and visit.notebook.exists and not visit.documents.is_kept(place.number):
+        kept.append(Choice(_("Keep it with my notes"), Go(routes.KeepDocument(place.number))))
     parts = [
         Choice(
             section.title.say(visit.language.code),
@@ -127,6 +134,7 @@ def document(visit: Visit, place: routes.Document) -> View:
         choices=(
             *parts,
             *_notes_choice(visit, place.number),
+            *kept,
             Choice(
                 _("See it, and take it with you"),
                 Go(routes.Readers(place.number)),
@@ -167,6 +175,31 @@ def throw_away(visit: Visit, place: routes.ThrowAway) -> View:
         ),
         trail=trail(visit, place.number),
     )
+
+
+def keep_document(visit: Visit, place: routes.KeepDocument) -> View:
+    """Say how it is kept, and ask."""
+    _ = visit.language.gettext
+    return View(
+        place,
+        "notice",
+        _("Keep it with my notes"),
+        body=(
+            Paragraph(_("It is kept in the file of your notes, locked with the same passphrase.")),
+        ),
+        choices=(
+            Choice(_("Keep it there"), actions.KeepWithNotes(place.number)),
+            Choice(_("Only for this visit"), Go(routes.Document(place.number))),
+        ),
+        trail=trail(visit, place.number),
+        enter=0,
+    )
+
+
+def keep_with_notes(visit: Visit, action: actions.KeepWithNotes) -> Next:
+    """Keep it."""
+    number = visit.documents.keep(action.number)
+    return Next(routes.Document(number), visit.language.gettext("It is kept now."), instead=True)
 
 
 def begin(visit: Visit, action: actions.BeginDocument) -> Next:
@@ -224,6 +257,8 @@ def _how_long(visit: Visit) -> str:
             "This is a public machine. What you type is gone when this visit ends, and nothing is "
             "kept here."
         )
+    if visit.documents.are_kept:
+        return _("What you type is kept with your notes, locked.")
     return _("What you type here is gone when you leave. Save it or print it before.")
 
 

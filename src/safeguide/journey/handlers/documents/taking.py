@@ -61,6 +61,8 @@ def take_notes(visit: Visit, action: actions.TakeNotes) -> Next:
     """Take in all, or none."""
     if not visit.notebook.unlocked:
         return Next()
+    # What holds notes is locked with them.
+    visit.documents.keep(action.number)
     filled, _kind = opened(visit, action.number)
     filled.events = []
     if action.all:
@@ -74,6 +76,8 @@ def toggle_note(visit: Visit, action: actions.ToggleNote) -> Next:
     """Take one in, or no longer."""
     if not visit.notebook.unlocked:
         return Next()
+    # What holds notes is locked with them.
+    visit.documents.keep(action.number)
     filled, _kind = opened(visit, action.number)
     others = [each for each in filled.events if each.note != action.note]
     if len(others) == len(filled.events):

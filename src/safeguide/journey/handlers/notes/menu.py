@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from safeguide.journey import actions, routes
+from safeguide.journey.handlers.documents.common import title_of
 from safeguide.journey.handlers.notes.common import trail
 from safeguide.journey.views import Choice, Go, Item, Move, Paragraph, View
 from safeguide.journey.visit import Next, Visit
@@ -19,7 +22,7 @@ def notes(visit: Visit) -> View:
 
 def lock(visit: Visit) -> Next:
     """Lock the notes."""
-    visit.notebook.lock()
+    visit.lock()
     return Next(routes.Notes(), visit.language.gettext("Your notes are locked."), instead=True)
 
 
@@ -118,14 +121,27 @@ def _menu(visit: Visit) -> View:
             _("From paper or memory, a line each"),
         )
     )
+    due = visit.documents.due(date.today())
+    choices += [
+        Choice(
+            _("Go on with: {title}").format(title=title_of(visit, number)),
+            Go(routes.Document(number)),
+        )
+        for number, _day in due
+    ]
     return View(
         routes.Notes(),
         "menu",
         _("Notes"),
-        body=(body,),
+        body=(body, *(_reminder(visit, *each) for each in due)),
         choices=tuple(choices),
         trail=(_("Home"),),
     )
+
+
+def _reminder(visit: Visit, number: int, day: date) -> Paragraph:
+    said = visit.language.gettext("You wanted to look at this again by {day}: {title}")
+    return Paragraph(said.format(day=visit.language.date(day), title=title_of(visit, number)))
 
 
 def _waiting_choice(visit: Visit) -> list[Choice]:

@@ -36,7 +36,7 @@ def passphrase(visit: Visit, place: NewPassphrase) -> View:
 
 def begin_change(visit: Visit) -> Next:
     """Ask for the passphrase that there is."""
-    visit.notebook.lock()
+    visit.lock()
     return Next(routes.ChangePassphrase())
 
 

@@ -38,6 +38,8 @@ def submit_unlocked(
 
 
 def _is_locked(visit: Visit, place: Place) -> bool:
+    if isinstance(place, routes.DocumentPlace):
+        return visit.documents.is_locked(place.number)
     return isinstance(place, routes.LockedPlace) and not visit.notebook.unlocked
 
 
