@@ -147,11 +147,11 @@ def test_what_is_compiled_is_the_same_for_everybody() -> None:
         (
             "en",
             {
-                "the screen": "can see your screen",
-                "other software": "Software that watches",
-                "shell history": "a space typed before a command",
-                "logs": "Records kept by a server",
-                "the notes file": "People can see that it is there",
+                "the screen": "that sees the screen",
+                "other software": "software that watches",
+                "shell history": "a space before a command",
+                "logs": "Records of a server",
+                "the notes file": "People see that it is there",
                 "swap": "saves from its memory",
                 "the terminal's own log": "A recording",
                 "scrollback": "GNU screen",
@@ -161,11 +161,11 @@ def test_what_is_compiled_is_the_same_for_everybody() -> None:
         (
             "cy",
             {
-                "the screen": "gweld eich sgrin",
-                "other software": "Meddalwedd sy'n gwylio",
+                "the screen": "gweld y sgrin",
+                "other software": "meddalwedd sy'n gwylio",
                 "shell history": "bwlch o flaen gorchymyn",
-                "logs": "Cofnodion a gedwir gan weinydd",
-                "the notes file": "Gall pobl weld ei bod yno",
+                "logs": "Cofnodion gweinydd",
+                "the notes file": "Mae pobl yn gweld ei bod yno",
                 "swap": "gadw o'i gof",
                 "the terminal's own log": "Recordiad",
                 "scrollback": "GNU screen",
