@@ -15,7 +15,7 @@ from safeguide.guide.library import CONTENT
 ROOT = Path(__file__).parent.parent.parent
 CATALOGUE = ROOT / "locales" / "cy" / "LC_MESSAGES" / "safeguide.po"
 NOT_WORDS = re.compile(
-    r"\]\([^)]*\)|https?://\S+|\{\w+\}|--\w+|safeguide(?: \w+)?"
+    r"\]\([^)]*\)|https?://\S+|\{[\w-]+\}|--[\w-]+|safeguide(?: \w+)?"
     r"|\b[\w.-]+\.(?:uk|org|com|cymru|wales|net)\S*"
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -107,6 +107,9 @@ class SearchIndex:
             if len(word) > 2
         }
         self._known = sorted(known)
+        self._heading = {
+            word for each in self.entries for text in each.texts[:2] for word in words_of(text)
+        }
         self._numbers = {f"{each.kind}:{each.key}": n for n, each in enumerate(self.entries)}
         self._ear = CrisisEar(crises, known) if crises else None
 
@@ -174,6 +177,9 @@ class SearchIndex:
         """Index terms for a typed word: itself, itself as the start of a word, the two words it is
         made of, or close ones."""
         forms = self._forms(word)
+        if word not in self._heading:
+            # A page that has the word in the mutation that was typed is not for that about it.
+            forms = [form for form in forms if form in self._heading] or forms
         whole = [f'"{form}"' for form in forms]
         begun = [f'"{form}" *' for form in forms] if len(word) > 2 else []
         if self._holds(whole):
