@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/*.po)
 
 .PHONY: run test test-long lint types imports check bench fuzz visits deb check-deb messages check-strings lock \
-	audit sbom speech-tools dev console clean
+	audit sbom pictures speech-tools dev console clean
 
 run: $(VENV)/.runs
 	@$(BIN)/safeguide
@@ -93,6 +93,10 @@ sbom:
 	$(PYTHON) -m pip --python build/sbom/installed/bin/python install -q -c requirements.lock .
 	build/sbom/tool/bin/cyclonedx-py environment build/sbom/installed/bin/python \
 		--pyproject pyproject.toml --output-reproducible --of JSON -o build/safeguide.cdx.json
+
+# Draw every kind of screen from the bytes that are sent, into docs/pictures.
+pictures: $(VENV)/.tests
+	PYTHONPATH=tests $(BIN)/python -m screens.pictures
 
 # The screen readers that the speech tests listen to.
 speech-tools:
