@@ -8,6 +8,7 @@ import io
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -88,10 +89,18 @@ def facts(view: View, language: Language) -> Iterator[str]:
     and errors, are news only once: the scripted journeys hold those."""
     yield from (view.title, *view.notices)
     yield from (block.text for block in view.body if not isinstance(block, Picture))
-    if not view.fields:
-        yield from (choice_words(choice, language) for choice in view.choices)
     for field in view.fields:
         yield from (field.label, field.help, "" if field.secret else field.value)
+
+
+def offered(view: View, language: Language) -> Iterator[tuple[str, str]]:
+    """Each choice with its state, as plain text says it and as the screens show it."""
+    for choice in () if view.fields else view.choices:
+        mark = "" if choice.chosen is None else "[x] " if choice.chosen else "[ ] "
+        yield (
+            choice_words(choice, language),
+            mark + choice_words(replace(choice, chosen=None), language),
+        )
 
 
 def walks(code: str) -> Iterator[Journey]:
@@ -128,5 +137,8 @@ def test_every_fact_of_every_view_is_said_and_shown(code: str) -> None:
             assert fold(fact) in said, (view.place, fact)
             for line in fact.splitlines():
                 assert fold(line) in shown, (view.place, line)
+        for in_words, marked in offered(view, language):
+            assert fold(in_words) in said, (view.place, in_words)
+            assert fold(marked) in shown, (view.place, marked)
         count += 1
     assert count > 20, count

@@ -24,7 +24,9 @@ LONGEST_MOVE = 60
 """Characters that may be said after a move that opens nothing to read."""
 
 OWN_WORDS = {"blank", "dash", "slash", "plus", "quote", "has", "attribute"}
-"""What readers say of their own, the names of signs among it."""
+OWN_WORDS |= {"underscore", "repeats", "times"}
+"""What readers say of their own, the names of signs among it: a gap to fill in is "underscore
+repeats 3 times"."""
 
 KEYS = {"enter": "\r", "up": "\x1b[A", "down": "\x1b[B", "pagedown": "\x1b[6~"}
 
